@@ -1,0 +1,57 @@
+/* gr-iam.h: buys tokens and lists projects at IAM
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "gr-credentials.h"
+#include "gr-throttle.h"
+#include "gr-time.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *token;        /* wiped when freed */
+  char *project_id;   /* nullable: of the token's scope */
+  char *project_name; /* nullable */
+  gint64 expires_at;  /* GR_TIME_NONE: unknown */
+} GrIamToken;
+
+void        gr_iam_token_free           (GrIamToken           *token);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrIamToken, gr_iam_token_free)
+
+typedef struct
+{
+  char *id;
+  char *name; /* a region's id, or region_subproject */
+  gboolean enabled;
+} GrIamProject;
+
+void        gr_iam_project_free         (GrIamProject         *project);
+
+/* POST {iam}/v3/auth/tokens?nocatalog=true, once: a wrong password is never
+ * tried again, accounts lock. @credentials are of kind PASSWORD. */
+void        gr_iam_create_token_async   (GrCredentials        *credentials,
+                                         GrThrottle           *throttle,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+GrIamToken *gr_iam_create_token_finish  (GAsyncResult         *result,
+                                         GError              **error);
+
+/* GET {iam}/v3/auth/projects: (element-type GrIamProject) enabled ones */
+void        gr_iam_list_projects_async  (GUri                 *iam,
+                                         const char           *token,
+                                         GrThrottle           *throttle,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+GPtrArray  *gr_iam_list_projects_finish (GAsyncResult         *result,
+                                         GError              **error);
+
+G_END_DECLS

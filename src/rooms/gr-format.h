@@ -1,0 +1,40 @@
+/* gr-format.h: times, durations and counts as people read them
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "gr-room.h"
+
+G_BEGIN_DECLS
+
+/* All take @now (seconds, UTC) and @zone (NULL: local), so that a test can
+ * say when and where it is. All return new strings, "" for GR_TIME_NONE. */
+
+/* "Today 11:20", "Sat 21:15" (the last six days), "15 Nov 21:05" (this
+ * year), "15 Nov 2025" */
+char *gr_format_time_short (gint64     time,
+                            gint64     now,
+                            GTimeZone *zone);
+/* "Today 11:24", "14 Oct 2026 16:41" */
+char *gr_format_time_long  (gint64     time,
+                            gint64     now,
+                            GTimeZone *zone);
+/* "2026-11-22 03:20:05 UTC" */
+char *gr_format_time_utc   (gint64     time);
+/* "12:03" */
+char *gr_format_clock      (gint64     time,
+                            GTimeZone *zone);
+/* "2:53:29"; "" for a negative one */
+char *gr_format_duration   (gint64     seconds);
+/* end - start; of a live room now - start; -1 when there is none */
+gint64 gr_room_duration    (GrRoom    *room,
+                            gint64     now);
+/* "12,431" as the locale groups */
+char *gr_format_count      (gint64     count);
+/* "An Ning, Lan Xi" */
+char *gr_format_avatars    (GrRoom    *room);
+
+G_END_DECLS

@@ -1,0 +1,75 @@
+/* gr-room-list.h: rooms as the pages of a query bring them
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "gr-client.h"
+#include "gr-room-row.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define GR_ROOM_LIST_PAGE 100u          /* rooms a page */
+#define GR_ROOM_LIST_FIRST_ROWS 40u     /* rows until gr_room_list_grow() */
+#define GR_ROOM_LIST_MAX_ROWS 10000000u /* rows shown at most */
+#define GR_ROOM_LIST_PAGES_KEPT 200u
+
+/**
+ * GrRoomListState:
+ * @GR_ROOM_LIST_LOADING: the first page is under way, nothing is known yet
+ * @GR_ROOM_LIST_READY: there are rows
+ * @GR_ROOM_LIST_EMPTY: the service has no room that matches
+ * @GR_ROOM_LIST_FAILED: the first page failed, there are no rows
+ */
+typedef enum
+{
+  GR_ROOM_LIST_LOADING,
+  GR_ROOM_LIST_READY,
+  GR_ROOM_LIST_EMPTY,
+  GR_ROOM_LIST_FAILED,
+} GrRoomListState;
+
+/**
+ * GrRoomList: a #GListModel of #GrRoomRow, one query's rooms. Owned by who
+ * shows it; a new query is a new list. Nothing is asked before
+ * gr_room_list_start().
+ *
+ * GrRoomList:state: (#GrRoomListState), notified
+ * GrRoomList:error: (nullable, boxed GError): of the first page, or of the
+ *   newest page that failed; %NULL again after a retry that worked
+ * GrRoomList:count: (gint64) the service's last word, -1 if it gave none
+ * GrRoomList:request-id: (nullable) of the last answer, errors included
+ * GrRoomList:updated: (gint64) when the last page came, GR_TIME_NONE: never
+ * GrRoomList:busy: whether anything is wanted or under way
+ */
+#define GR_TYPE_ROOM_LIST (gr_room_list_get_type ())
+G_DECLARE_FINAL_TYPE (GrRoomList, gr_room_list, GR, ROOM_LIST, GObject)
+
+GrRoomList      *gr_room_list_new            (GrClient    *client,
+                                              GrRoomQuery *query);
+GrClient        *gr_room_list_get_client     (GrRoomList  *self);
+GrRoomQuery     *gr_room_list_get_query      (GrRoomList  *self);
+
+/* Asks for the first page. */
+void             gr_room_list_start          (GrRoomList  *self);
+/* After the first frame: from the first rows to all of them, in one append. */
+void             gr_room_list_grow           (GrRoomList  *self);
+/* Asks again for the pages that failed and that rows wait for. */
+void             gr_room_list_retry          (GrRoomList  *self);
+/* Asks again for every page that rows wait for; rows and selection stay. */
+void             gr_room_list_refresh        (GrRoomList  *self);
+
+GrRoomListState  gr_room_list_get_state      (GrRoomList  *self);
+const GError    *gr_room_list_get_error      (GrRoomList  *self);
+gint64           gr_room_list_get_count      (GrRoomList  *self);
+const char      *gr_room_list_get_request_id (GrRoomList  *self);
+gint64           gr_room_list_get_updated    (GrRoomList  *self);
+gboolean         gr_room_list_get_busy       (GrRoomList  *self);
+/* Whether the service has more rooms than GR_ROOM_LIST_MAX_ROWS. */
+gboolean         gr_room_list_get_capped     (GrRoomList  *self);
+
+G_END_DECLS

@@ -1,0 +1,64 @@
+/* gr-filters.h: the filters as the person set them, and the query they make
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "gr-room-query.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Last live: what is chosen in the sidebar. */
+typedef enum
+{
+  GR_TIME_RANGE_ANY,
+  GR_TIME_RANGE_TODAY,
+  GR_TIME_RANGE_LAST_7_DAYS,
+  GR_TIME_RANGE_LAST_30_DAYS,
+  GR_TIME_RANGE_CUSTOM,
+} GrTimeRange;
+
+/**
+ * GrFilters: one object that sidebar, search entry and chips share. Owned by
+ * the window.
+ *
+ * Properties (all read-write, all notified): "name" (search entry),
+ * "live-states" (uint, GrLiveStates), "room-type" (int), "ownership" (int),
+ * "time-range" (int), "since-text", "until-text" (custom range, local time as
+ * typed), "avatar-name", "avatar-id"; read-only: "query" (GrRoomQuery, boxed;
+ * notified only when it really changes: wrong text in a custom range changes
+ * nothing), "since-valid", "until-valid", "is-empty".
+ */
+#define GR_TYPE_FILTERS (gr_filters_get_type ())
+G_DECLARE_FINAL_TYPE (GrFilters, gr_filters, GR, FILTERS, GObject)
+
+typedef struct
+{
+  char *id;    /* stable: "state:FAILED", "type", "avatar-name", ... */
+  char *label; /* "Failed", "Last 7 days", "Avatar name: zhou" */
+} GrFilterChip;
+
+GrFilters   *gr_filters_new           (void);
+/* The query now; presets are computed from the clock when a filter changes
+ * and when this is called by a refresh (local midnight may have passed). */
+GrRoomQuery *gr_filters_get_query     (GrFilters   *self);
+void         gr_filters_update        (GrFilters   *self);
+void         gr_filters_clear         (GrFilters   *self);
+gboolean     gr_filters_is_empty      (GrFilters   *self);
+/* (transfer full) (element-type GrFilterChip) */
+GPtrArray   *gr_filters_list_chips    (GrFilters   *self);
+void         gr_filters_remove        (GrFilters   *self,
+                                       const char  *id);
+/* One sentence: No failed room named "spring" ... was live in the last 7
+ * days. (transfer full) */
+char        *gr_filters_describe      (GrFilters   *self);
+/* a{sv}, for the settings */
+GVariant    *gr_filters_to_variant    (GrFilters   *self);
+void         gr_filters_load_variant  (GrFilters   *self,
+                                       GVariant    *variant);
+
+G_END_DECLS
