@@ -63,6 +63,10 @@ typedef void (*GrTestServerFunc) (GrTestServer        *server,
 
 GrTestServer        *gr_test_server_new            (GrTestServerFunc   func,
                                                     gpointer           user_data);
+/* The same over https, with @certificate. */
+GrTestServer        *gr_test_server_new_tls        (GTlsCertificate   *certificate,
+                                                    GrTestServerFunc   func,
+                                                    gpointer           user_data);
 void                 gr_test_server_free           (GrTestServer      *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrTestServer, gr_test_server_free)
 GUri                *gr_test_server_get_uri        (GrTestServer      *self);
@@ -83,6 +87,11 @@ void                 gr_test_server_reply_rooms    (SoupServerMessage   *message
                                                     const GrTestRequest *request,
                                                     guint                number,
                                                     guint                total);
+/* Takes the connection over, writes @bytes as they are (status line and
+ * headers too) and closes it: answers that no decent server gives. */
+void                 gr_test_server_reply_raw      (GrTestServer        *self,
+                                                    SoupServerMessage   *message,
+                                                    GBytes              *bytes);
 /* Holds the answer back until gr_test_server_release() (in arrival order). */
 void                 gr_test_server_hold           (GrTestServer        *self,
                                                     SoupServerMessage   *message);

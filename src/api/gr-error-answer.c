@@ -1,0 +1,332 @@
+/* gr-error-answer.c: makes the error of an answer, or of its absence
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "gr-error"
+
+#include "config.h"
+
+#include "gr-error-private.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* How much of what the service says is shown, in characters. */
+#define MAX_TEXT_CHARS 300
+#define MAX_CODE_CHARS 64
+
+/* The gateway refuses signatures that are further off (api.md 4.2). */
+#define MAX_SKEW_SECONDS (15 * 60)
+
+#define REDACTED "***"
+
+static gboolean
+is_blank (gunichar c)
+{
+  GUnicodeType type = g_unichar_type (c);
+
+  return g_unichar_isspace (c) || g_unichar_iscntrl (c)
+         || type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR
+         || type == G_UNICODE_PARAGRAPH_SEPARATOR;
+}
+
+/**
+ * gr_error_clean_text:
+ * @text: (nullable): valid UTF-8 that someone else wrote
+ * @max_chars: how many characters may stay
+ *
+ * Returns: (nullable) (transfer full): @text as one line without control and
+ *   formatting characters, cut with an ellipsis; %NULL if nothing is left
+ */
+char *
+gr_error_clean_text (const char *text,
+                     gsize max_chars)
+{
+  GString *clean = g_string_new (NULL);
+  gsize n_chars = 0;
+  gboolean blank = FALSE;
+
+  for (const char *c = text; c != NULL && *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar unichar = g_utf8_get_char (c);
+
+      if (is_blank (unichar))
+        {
+          blank = clean->len > 0;
+          continue;
+        }
+      if (++n_chars > max_chars)
+        {
+          g_string_append (clean, "…");
+          break;
+        }
+      if (blank)
+        g_string_append_c (clean, ' ');
+      blank = FALSE;
+      g_string_append_unichar (clean, unichar);
+    }
+  return g_string_free (clean, clean->len == 0);
+}
+
+/* A gateway repeats what it was sent: its canonical request holds the
+ * security token. */
+static char *
+clean_and_redact (char *text,
+                  gsize max_chars,
+                  const char *const *secrets)
+{
+  g_autofree char *mine = text;
+  g_autoptr (GString) line = g_string_new (mine);
+
+  for (; text != NULL && secrets != NULL && *secrets != NULL; secrets++)
+    if (**secrets != '\0')
+      g_string_replace (line, *secrets, REDACTED, 0);
+  return gr_error_clean_text (line->str, max_chars);
+}
+
+static GrErrorCode
+code_for_status (guint status)
+{
+  switch (status)
+    {
+    case 401:
+      return GR_ERROR_SIGN_IN;
+    case 403:
+      return GR_ERROR_FORBIDDEN;
+    case 404:
+    case 410:
+      return GR_ERROR_NOT_FOUND;
+    case 407:
+    case 511:
+      return GR_ERROR_NETWORK;
+    case 408:
+      return GR_ERROR_SERVICE;
+    case 429:
+      return GR_ERROR_THROTTLED;
+    default:
+      if (status < 400)
+        return GR_ERROR_NOT_METASTUDIO;
+      return status < 500 ? GR_ERROR_INVALID_QUERY : GR_ERROR_SERVICE;
+    }
+}
+
+/* What to do when no table has the code. */
+static char *
+advise_on_redirect (const GrErrorAnswer *answer)
+{
+  g_autofree char *location = NULL;
+
+  if (answer->location != NULL)
+    location = gr_error_clean_text (answer->location, MAX_TEXT_CHARS);
+  if (location != NULL)
+    return g_strdup_printf (
+        /* Translators: the address of another server */
+        _ ("The endpoint redirects to %s, which Greenroom does not follow "
+           "with your credentials. Check the endpoint."),
+        location);
+  return g_strdup (_ ("The endpoint redirects to another address, which "
+                      "Greenroom does not follow with your credentials. Check "
+                      "the endpoint."));
+}
+
+static const char *
+advise_on_sign_in (const GrErrorAnswer *answer)
+{
+  if (answer->iam)
+    return _ ("IAM does not accept the account name, user name or password. "
+              "Check all three; users with a second factor and HUAWEI ID "
+              "accounts sign in with access keys instead.");
+  return _ ("The service does not accept the credentials. Sign in again.");
+}
+
+static const char *
+advise_on_network (guint status)
+{
+  if (status == 407)
+    return _ ("A proxy between you and the service asks for a password. Check "
+              "the network settings.");
+  return _ ("The network asks you to sign in first. Open a web browser, sign "
+            "in to the network, then try again.");
+}
+
+static char *
+advise (const GrErrorAnswer *answer)
+{
+  switch ((int) code_for_status (answer->status))
+    {
+    case GR_ERROR_SIGN_IN:
+      return g_strdup (advise_on_sign_in (answer));
+    case GR_ERROR_FORBIDDEN:
+      return g_strdup (_ ("This user may not do this. Ask the administrator "
+                          "of the account for the permission."));
+    case GR_ERROR_NOT_FOUND:
+      return g_strdup (_ ("Nothing answers at this address. Check endpoint, "
+                          "region and project ID."));
+    case GR_ERROR_THROTTLED:
+      return g_strdup (_ ("Too much was asked at once. Wait a few seconds, "
+                          "then try again."));
+    case GR_ERROR_INVALID_QUERY:
+      return g_strdup (_ ("The service refuses the request. Change or clear "
+                          "the filters, then try again."));
+    case GR_ERROR_NETWORK:
+      return g_strdup (advise_on_network (answer->status));
+    case GR_ERROR_NOT_METASTUDIO:
+      if (answer->status >= 300)
+        return advise_on_redirect (answer);
+      return g_strdup (_ ("The answer is not one of MetaStudio. Check the "
+                          "endpoint."));
+    default:
+      return g_strdup (_ ("The service is in trouble. Wait a minute, then try "
+                          "again."));
+    }
+}
+
+static char *
+format_span (gint64 seconds)
+{
+  guint minutes = (guint) MIN ((seconds + 30) / 60, G_MAXINT32);
+
+  if (minutes < 120)
+    return g_strdup_printf (ngettext ("%u minute", "%u minutes", minutes),
+                            minutes);
+  if (minutes < 48 * 60)
+    return g_strdup_printf (
+        ngettext ("%u hour", "%u hours", (minutes + 30) / 60),
+        (minutes + 30) / 60);
+  return g_strdup_printf (
+      ngettext ("%u day", "%u days", (minutes + 720) / 1440),
+      (minutes + 720) / 1440);
+}
+
+/* A wrong password stays wrong with the right time; everything else that is
+ * refused may well be the clock's fault. */
+static char *
+blame_clock (const GrErrorAnswer *answer,
+             const GrErrorRow *row)
+{
+  gint64 skew = g_get_real_time () / G_USEC_PER_SEC - answer->server_date;
+  g_autofree char *span = NULL;
+
+  if (answer->status != 401 || answer->server_date <= 0
+      || ABS (skew) <= MAX_SKEW_SECONDS)
+    return NULL;
+  if (answer->iam || (row != NULL && g_str_has_prefix (row->code, "IAM.")))
+    return NULL;
+  span = format_span (ABS (skew));
+  if (skew > 0)
+    return g_strdup_printf (
+        /* Translators: a span of time, "20 minutes" */
+        _ ("The clock of this computer is %s ahead of the service, which "
+           "allows 15 minutes. Set the clock right, then sign in again."),
+        span);
+  return g_strdup_printf (
+      /* Translators: a span of time, "20 minutes" */
+      _ ("The clock of this computer is %s behind the service, which allows "
+         "15 minutes. Set the clock right, then sign in again."),
+      span);
+}
+
+static char *
+quote_service (const char *text,
+               const GrErrorAnswer *answer)
+{
+  g_autofree char *advice = advise (answer);
+  g_autofree char *words = NULL;
+
+  if (text == NULL)
+    return g_steal_pointer (&advice);
+  words = g_strdup (text);
+  if (g_str_has_suffix (words, "."))
+    words[strlen (words) - 1] = '\0';
+  return g_strdup_printf (
+      /* Translators: the service's own words, then a sentence of ours */
+      _ ("The service says: “%s”. %s"), words, advice);
+}
+
+static char *
+write_sentence (const GrErrorAnswer *answer,
+                const GrErrorRow *row,
+                const char *text)
+{
+  char *sentence = blame_clock (answer, row);
+
+  if (sentence != NULL)
+    return sentence;
+  if (row != NULL)
+    return g_strdup (g_dgettext (GETTEXT_PACKAGE, row->sentence));
+  if (answer->iam && answer->status == 401)
+    return advise (answer);
+  return quote_service (text, answer);
+}
+
+/**
+ * gr_error_new_from_exchange:
+ * @answer: what was answered
+ *
+ * Returns: (transfer full): the error that it is: a sentence of the table
+ *   where its code is known, else the service's words and the advice of its
+ *   status. A 401 is always %GR_ERROR_SIGN_IN.
+ */
+GError *
+gr_error_new_from_exchange (const GrErrorAnswer *answer)
+{
+  g_autofree char *request_id = NULL;
+  GrErrorAnswer known = *answer;
+  GrErrorCode error;
+  const GrErrorRow *row;
+  char *code;
+  char *text;
+  char *message;
+
+  gr_error_parse_body (answer->body, &code, &text, &request_id);
+  code = clean_and_redact (code, MAX_CODE_CHARS, answer->secrets);
+  text = clean_and_redact (text, MAX_TEXT_CHARS, answer->secrets);
+  request_id = clean_and_redact (answer->request_id != NULL
+                                     ? g_utf8_make_valid (answer->request_id,
+                                                          -1)
+                                     : g_steal_pointer (&request_id),
+                                 MAX_CODE_CHARS, answer->secrets);
+  known.request_id = request_id;
+
+  row = gr_error_find_row (code, answer->status, text);
+  error = row != NULL && answer->status != 401
+              ? row->error
+              : code_for_status (answer->status);
+  message = write_sentence (answer, row, text);
+  if (code == NULL)
+    code = g_strdup_printf ("%u", answer->status);
+  return gr_error_new_take (error, message, &known, code, text);
+}
+
+/**
+ * gr_error_new_from_answer:
+ * @http_status: the HTTP status, 0 if nothing was answered
+ * @body: (nullable): the body, whatever it is
+ * @request_id: (nullable): the header X-Request-Id
+ * @server_date: the header Date in seconds since the epoch, UTC; 0 or less if
+ *   there was none
+ * @transport: (nullable) (transfer none): what broke, if nothing was answered
+ *
+ * Returns: (transfer full): the error
+ */
+GError *
+gr_error_new_from_answer (guint http_status,
+                          GBytes *body,
+                          const char *request_id,
+                          gint64 server_date,
+                          GError *transport)
+{
+  GrErrorAnswer answer = {
+    .status = http_status,
+    .body = body,
+    .request_id = request_id,
+    .server_date = server_date,
+  };
+
+  if (http_status == 0 && transport != NULL)
+    return gr_error_new_from_transport (transport, NULL);
+  return gr_error_new_from_exchange (&answer);
+}

@@ -1,0 +1,70 @@
+/* gr-error-private.h: how an answer becomes an error
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "gr-error.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GrErrorAnswer:
+ * @status: the HTTP status
+ * @body: (nullable): the answer's body, or its beginning
+ * @request_id: (nullable): from the headers
+ * @server_date: the Date header, in seconds since the epoch, UTC; 0 or less:
+ *   none
+ * @host: (nullable): who was asked
+ * @location: (nullable): where a redirect points
+ * @secrets: (nullable) (array zero-terminated=1): what must not be repeated,
+ *   even if the answer does
+ * @iam: whether IAM was asked, with a password
+ *
+ * What is known of an answer that is an error.
+ */
+typedef struct
+{
+  guint status;
+  GBytes *body;
+  const char *request_id;
+  gint64 server_date;
+  const char *host;
+  const char *location;
+  const char *const *secrets;
+  gboolean iam;
+} GrErrorAnswer;
+
+/* A row of the table of sentences: @words narrows it to texts of the service
+ * that contain them, @status to one HTTP status (0: any). */
+typedef struct
+{
+  const char *code;
+  guint status;
+  const char *words;
+  GrErrorCode error;
+  const char *sentence;
+} GrErrorRow;
+
+GError           *gr_error_new_from_exchange  (const GrErrorAnswer *answer);
+GError           *gr_error_new_from_transport (const GError        *transport,
+                                               const char          *host);
+GError           *gr_error_new_take           (GrErrorCode          code,
+                                               char                *message,
+                                               const GrErrorAnswer *answer,
+                                               char                *service_code,
+                                               char                *service_text);
+const GrErrorRow *gr_error_find_row           (const char          *code,
+                                               guint                status,
+                                               const char          *text);
+const GrErrorRow *gr_error_get_rows           (guint               *n_rows);
+char             *gr_error_clean_text         (const char          *text,
+                                               gsize                max_chars);
+void              gr_error_parse_body         (GBytes              *body,
+                                               char               **code,
+                                               char               **text,
+                                               char               **request_id);
+
+G_END_DECLS
