@@ -1,0 +1,98 @@
+/* gr-account-store.h: the accounts, and the keyring with their secrets
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "gr-account.h"
+#include "gr-connection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GrSecretsError: why the keyring did not do what was asked; the GR_ERROR_SECRETS
+ * errors carry it (gr_secrets_error_get()).
+ * @GR_SECRETS_FAILED: something else, in the words of the keyring
+ * @GR_SECRETS_MISSING_SERVICE: no secret service, or a portal without keyring
+ * @GR_SECRETS_LOCKED: locked; gr_account_store_unlock_async() may help
+ * @GR_SECRETS_MUTE: the service does not answer
+ * @GR_SECRETS_NOT_FOUND: the keyring is open and holds nothing for the account
+ */
+typedef enum
+{
+  GR_SECRETS_FAILED,
+  GR_SECRETS_MISSING_SERVICE,
+  GR_SECRETS_LOCKED,
+  GR_SECRETS_MUTE,
+  GR_SECRETS_NOT_FOUND,
+} GrSecretsError;
+
+GrSecretsError  gr_secrets_error_get           (const GError         *error);
+
+/**
+ * GrAccountStore: a #GListModel of #GrAccount in the order of the setting
+ * "accounts". Secrets only in libsecret (schema io.github.greenroom.Greenroom,
+ * attributes "account" and "kind": password, token, sk, security-token), or,
+ * for an account "for this session only", in wiped memory of this process.
+ * Every call to the keyring carries a limit of time.
+ */
+#define GR_TYPE_ACCOUNT_STORE (gr_account_store_get_type ())
+G_DECLARE_FINAL_TYPE (GrAccountStore, gr_account_store, GR, ACCOUNT_STORE,
+                      GObject)
+
+GrAccountStore *gr_account_store_new           (GSettings            *settings);
+GrAccount      *gr_account_store_find          (GrAccountStore       *self,
+                                                const char           *uuid);
+GrAccount      *gr_account_store_find_by_name  (GrAccountStore       *self,
+                                                const char           *name);
+/* The account used last (setting "account"), or NULL. */
+GrAccount      *gr_account_store_get_last      (GrAccountStore       *self);
+void            gr_account_store_set_last      (GrAccountStore       *self,
+                                                GrAccount            *account);
+/* "Studio Beijing", "Studio Beijing 2", ...: a name that nobody has yet. */
+char           *gr_account_store_make_name     (GrAccountStore       *self,
+                                                const char           *wish);
+
+/* Stores secrets first, then settings, so that a crash in the middle leaves
+ * no account without secrets; @account may be new or of this store (then its
+ * secrets are replaced). */
+void            gr_account_store_save_async    (GrAccountStore       *self,
+                                                GrAccount            *account,
+                                                const GrAccountSecrets *secrets,
+                                                gboolean              session_only,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean        gr_account_store_save_finish   (GrAccountStore       *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+/* Signs out: removes the secrets, then the settings. */
+void            gr_account_store_remove_async  (GrAccountStore       *self,
+                                                GrAccount            *account,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean        gr_account_store_remove_finish (GrAccountStore       *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+/* Looks the secrets up and makes a connection of them; the same connection
+ * while the account stays as it is, so that its throttle is shared. */
+void            gr_account_store_connect_async (GrAccountStore       *self,
+                                                GrAccount            *account,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+GrConnection   *gr_account_store_connect_finish (GrAccountStore      *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+void            gr_account_store_unlock_async  (GrAccountStore       *self,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean        gr_account_store_unlock_finish (GrAccountStore       *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+
+G_END_DECLS

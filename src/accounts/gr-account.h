@@ -1,0 +1,65 @@
+/* gr-account.h: an account: where to ask and as whom, without its secrets
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "gr-credentials.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * GrAccount: what GSettings hold of an account (relocatable schema
+ * io.github.greenroom.Greenroom.Account, one path an account). It has no
+ * secret: those stand in the keyring under its UUID.
+ *
+ * Properties, all read-write strings but where said, all notified and bound
+ * to GSettings for a stored account: "name" (unique in its store), "region"
+ * (an id of gr_regions, or "" for a custom endpoint), "endpoint" (custom),
+ * "sign-in-address" ("": IAM of the region, or the custom endpoint's own
+ * origin), "project-id", "app-user-id", "kind" (int, GrCredentialsKind),
+ * "calls-per-second" (uint; 0: the region's own), "ak", "domain", "user",
+ * "token-expires" (int64, seconds UTC, GR_TIME_NONE: not known);
+ * "uuid" (read-only), "session-only" (boolean, read-only: nothing of it is
+ * stored and it goes with the process).
+ */
+#define GR_TYPE_ACCOUNT (gr_account_get_type ())
+G_DECLARE_FINAL_TYPE (GrAccount, gr_account, GR, ACCOUNT, GObject)
+
+/* A new account with a new UUID, stored nowhere yet. */
+GrAccount         *gr_account_new           (void);
+const char        *gr_account_get_uuid      (GrAccount  *self);
+const char        *gr_account_get_name      (GrAccount  *self);
+GrCredentialsKind  gr_account_get_kind      (GrAccount  *self);
+gboolean           gr_account_get_session_only (GrAccount *self);
+/* The endpoint and the address of IAM that its settings come to (transfer
+ * full); GR_ERROR_INVALID_ARGUMENT in words. */
+GUri              *gr_account_dup_endpoint  (GrAccount  *self,
+                                             GError    **error);
+GUri              *gr_account_dup_iam       (GrAccount  *self,
+                                             GError    **error);
+guint              gr_account_get_calls     (GrAccount  *self);
+
+/* Its secrets, wiped when freed; members that its kind does not use are NULL. */
+typedef struct
+{
+  char *password;
+  char *token;
+  char *sk;
+  char *security_token;
+} GrAccountSecrets;
+
+GrAccountSecrets  *gr_account_secrets_new   (void);
+GrAccountSecrets  *gr_account_secrets_copy  (const GrAccountSecrets *secrets);
+void               gr_account_secrets_free  (GrAccountSecrets *secrets);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrAccountSecrets, gr_account_secrets_free)
+
+GrCredentials     *gr_account_make_credentials (GrAccount              *self,
+                                                const GrAccountSecrets *secrets,
+                                                GError                **error);
+
+G_END_DECLS
