@@ -1,0 +1,42 @@
+/* gr-json-scan.h: checks that bytes are JSON, and finds the rooms in them
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* More is no answer of this API: some json-glib crashes on deep nesting, and
+ * its tree takes some 300 bytes a value. */
+#define GR_JSON_DEPTH_MAX 64
+#define GR_JSON_VALUES_MAX 250000
+
+typedef struct
+{
+  gsize offset; /* bytes from the start of the text */
+  gsize length;
+} GrJsonExtent;
+
+/* What a text holds at its top level. */
+typedef struct
+{
+  GrJsonExtent count; /* the value of "count"; length 0: absent */
+  GArray *rooms;      /* of GrJsonExtent, an element of "smart_live_rooms"
+                       * each; NULL: absent, or no array */
+} GrJsonPage;
+
+void     gr_json_page_clear (GrJsonPage  *page);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GrJsonPage, gr_json_page_clear)
+
+char    *gr_json_dup_text   (GBytes      *body);
+gboolean gr_json_check      (char        *text,
+                             GError     **error);
+gboolean gr_json_scan_page  (char        *text,
+                             GrJsonPage  *page,
+                             GError     **error);
+
+G_END_DECLS
