@@ -31,7 +31,10 @@ typedef enum
  * "time-range" (int), "since-text", "until-text" (custom range, local time as
  * typed), "avatar-name", "avatar-id"; read-only: "query" (GrRoomQuery, boxed;
  * notified only when it really changes: wrong text in a custom range changes
- * nothing), "since-valid", "until-valid", "is-empty".
+ * nothing), "since-valid", "until-valid", "is-empty" (of the query).
+ *
+ * Signal: "cleared", after gr_filters_clear(): text that was typed and not
+ * applied yet goes too.
  */
 #define GR_TYPE_FILTERS (gr_filters_get_type ())
 G_DECLARE_FINAL_TYPE (GrFilters, gr_filters, GR, FILTERS, GObject)
@@ -41,6 +44,9 @@ typedef struct
   char *id;    /* stable: "state:FAILED", "type", "avatar-name", ... */
   char *label; /* "Failed", "Last 7 days", "Avatar name: zhou" */
 } GrFilterChip;
+
+/* What the sidebar and the chip call a range. */
+const char  *gr_time_range_get_label  (GrTimeRange  range);
 
 GrFilters   *gr_filters_new           (void);
 /* The query now; presets are computed from the clock when a filter changes
