@@ -1,0 +1,227 @@
+/* gr-format.c: times, durations and counts as people read them
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "gr-format"
+
+#include "config.h"
+
+#include "gr-format.h"
+
+#include <glib/gi18n-lib.h>
+
+static GDateTime *
+to_zone (gint64 time, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = NULL;
+
+  if (time == GR_TIME_NONE)
+    return NULL;
+  utc = g_date_time_new_from_unix_utc (time);
+  if (utc == NULL)
+    return NULL;
+  return zone != NULL ? g_date_time_to_timezone (utc, zone)
+                      : g_date_time_to_local (utc);
+}
+
+static gint64
+day_number (GDateTime *date)
+{
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, g_date_time_get_day_of_month (date),
+                  g_date_time_get_month (date), g_date_time_get_year (date));
+  return g_date_get_julian (&day);
+}
+
+/* A time of which no calendar knows is shown as nothing. */
+static char *
+format (gint64 time, GTimeZone *zone, const char *text)
+{
+  g_autoptr (GDateTime) date = to_zone (time, zone);
+  char *words = date != NULL ? g_date_time_format (date, text) : NULL;
+
+  return words != NULL ? words : g_strdup ("");
+}
+
+static const char *
+pick_short_format (GDateTime *date, GDateTime *today)
+{
+  gint64 days_ago = day_number (today) - day_number (date);
+
+  if (days_ago == 0)
+    /* Translators: a time of today, for g_date_time_format(); %H:%M is
+     * "11:20" */
+    /* xgettext:no-c-format */
+    return C_ ("short time", "Today %H:%M");
+  if (days_ago > 0 && days_ago <= 6)
+    /* Translators: a time of the last six days: "Sat 21:15" */
+    /* xgettext:no-c-format */
+    return C_ ("short time", "%a %H:%M");
+  if (g_date_time_get_year (date) == g_date_time_get_year (today))
+    /* Translators: a time of this year: "15 Nov 21:05" */
+    /* xgettext:no-c-format */
+    return C_ ("short time", "%-d %b %H:%M");
+  /* Translators: a date of another year: "15 Nov 2025" */
+  /* xgettext:no-c-format */
+  return C_ ("short time", "%-d %b %Y");
+}
+
+/**
+ * gr_format_time_short:
+ * @time: seconds since the epoch, UTC, or %GR_TIME_NONE
+ * @now: the time that is now, likewise
+ * @zone: (nullable): where the reader is; %NULL: here
+ *
+ * Returns: (transfer full): "Today 11:20", "Sat 21:15" (the last six days),
+ *   "15 Nov 21:05" (this year), "15 Nov 2025", or ""
+ */
+char *
+gr_format_time_short (gint64 time, gint64 now, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) date = to_zone (time, zone);
+  g_autoptr (GDateTime) today = to_zone (now, zone);
+
+  if (date == NULL || today == NULL)
+    return g_strdup ("");
+  return g_date_time_format (date, pick_short_format (date, today));
+}
+
+/**
+ * gr_format_time_long:
+ * @time: seconds since the epoch, UTC, or %GR_TIME_NONE
+ * @now: the time that is now, likewise
+ * @zone: (nullable): where the reader is; %NULL: here
+ *
+ * Returns: (transfer full): "Today 11:24", "14 Oct 2026 16:41", or ""
+ */
+char *
+gr_format_time_long (gint64 time, gint64 now, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) date = to_zone (time, zone);
+  g_autoptr (GDateTime) today = to_zone (now, zone);
+
+  if (date == NULL || today == NULL)
+    return g_strdup ("");
+  if (day_number (date) == day_number (today))
+    /* Translators: a time of today, for g_date_time_format(): "Today 11:24" */
+    /* xgettext:no-c-format */
+    return g_date_time_format (date, C_ ("long time", "Today %H:%M"));
+  /* Translators: any other time: "14 Oct 2026 16:41" */
+  /* xgettext:no-c-format */
+  return g_date_time_format (date, C_ ("long time", "%-d %b %Y %H:%M"));
+}
+
+/**
+ * gr_format_time_utc:
+ * @time: seconds since the epoch, UTC, or %GR_TIME_NONE
+ *
+ * Returns: (transfer full): "2026-11-22 03:20:05 UTC", or ""
+ */
+char *
+gr_format_time_utc (gint64 time)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  return format (time, utc, "%Y-%m-%d %H:%M:%S UTC");
+}
+
+/**
+ * gr_format_clock:
+ * @time: seconds since the epoch, UTC, or %GR_TIME_NONE
+ * @zone: (nullable): where the reader is; %NULL: here
+ *
+ * Returns: (transfer full): "12:03", or ""
+ */
+char *
+gr_format_clock (gint64 time, GTimeZone *zone)
+{
+  /* Translators: a time of day, for g_date_time_format(): "12:03" */
+  /* xgettext:no-c-format */
+  return format (time, zone, C_ ("clock", "%H:%M"));
+}
+
+/**
+ * gr_format_duration:
+ * @seconds: how long, in seconds
+ *
+ * Returns: (transfer full): "2:53:29"; "" if @seconds is negative
+ */
+char *
+gr_format_duration (gint64 seconds)
+{
+  if (seconds < 0)
+    return g_strdup ("");
+  return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d:%02d", seconds / 3600,
+                          (int) (seconds / 60 % 60), (int) (seconds % 60));
+}
+
+/**
+ * gr_room_duration:
+ * @room: a room
+ * @now: seconds since the epoch, UTC
+ *
+ * The end that is known of a livestream under way is that of an earlier one,
+ * so a live room lasts until now.
+ *
+ * Returns: how long the last livestream was, in seconds; -1 for none
+ */
+gint64
+gr_room_duration (GrRoom *room, gint64 now)
+{
+  gint64 start, end;
+
+  g_return_val_if_fail (room != NULL, -1);
+
+  start = gr_room_get_last_start_time (room);
+  end = gr_room_get_live_state (room) == GR_LIVE_STATE_PROCESSING
+            ? now
+            : gr_room_get_last_end_time (room);
+  if (start == GR_TIME_NONE || end == GR_TIME_NONE || end < start)
+    return -1;
+  return end - start;
+}
+
+/**
+ * gr_format_count:
+ * @count: a number
+ *
+ * Returns: (transfer full): "12,431", grouped as the locale groups (in the C
+ *   locale not at all)
+ */
+char *
+gr_format_count (gint64 count)
+{
+  return g_strdup_printf ("%'" G_GINT64_FORMAT, count);
+}
+
+/**
+ * gr_format_avatars:
+ * @room: a room
+ *
+ * Returns: (transfer full): the names of its avatars; the id of one that has
+ *   no name; "" for a room without any
+ */
+char *
+gr_format_avatars (GrRoom *room)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  g_return_val_if_fail (room != NULL, NULL);
+
+  for (guint i = 0; i < gr_room_get_n_models (room); i++)
+    {
+      const GrModelInfo *model = gr_room_get_model (room, i);
+
+      if (model->asset_name != NULL && *model->asset_name != '\0')
+        g_ptr_array_add (names, (char *) model->asset_name);
+      else if (model->asset_id != NULL && *model->asset_id != '\0')
+        g_ptr_array_add (names, (char *) model->asset_id);
+    }
+  g_ptr_array_add (names, NULL);
+  /* Translators: between the names of avatars */
+  return g_strjoinv (C_ ("list separator", ", "), (char **) names->pdata);
+}
