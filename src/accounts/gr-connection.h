@@ -36,11 +36,12 @@ GrConnection     *gr_connection_new                 (GrConnectionKind  kind,
                                                      const char       *project_id,
                                                      GrCredentials    *credentials,
                                                      guint             calls_per_second);
-/* NULL without error: nothing says where to ask (neither an endpoint and a
- * project, nor a complete environment). GR_ERROR_INVALID_ARGUMENT: half of
- * it is there; the sentence names what is missing. GR_ERROR_SIGN_IN: an
- * endpoint, but no credentials in the environment. @environment is
- * g_get_environ()'s shape. */
+/* NULL without error: nothing says where to ask, or as whom.
+ * GR_ERROR_INVALID_ARGUMENT: an option misses its other half, or something
+ * is unusable; the sentence says what. GR_ERROR_SIGN_IN: an endpoint, but no
+ * credentials in the environment; or no options, and an environment of which
+ * a part is missing: a stored account may be asked instead. The sentence
+ * names the variables. @environment is g_get_environ()'s shape. */
 GrConnection     *gr_connection_from_environment    (const GrConnectionOptions *options,
                                                      const char *const *environment,
                                                      GError           **error);
@@ -52,5 +53,7 @@ const char       *gr_connection_get_project_id      (GrConnection *self);
 GrCredentials    *gr_connection_get_credentials     (GrConnection *self);
 /* The one client of this connection (transfer none). */
 GrClient         *gr_connection_get_client          (GrConnection *self);
+/* What its client keeps to (transfer none). */
+GrThrottle       *gr_connection_get_throttle        (GrConnection *self);
 
 G_END_DECLS
