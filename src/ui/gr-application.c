@@ -1,0 +1,337 @@
+/* gr-application.c: the program
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "gr-application"
+
+#include "config.h"
+
+#include "gr-application.h"
+
+#include "gr-browser.h"
+#include "gr-demo-connection.h"
+#include "gr-error.h"
+#include "gr-options.h"
+#include "gr-window.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+
+/**
+ * GrApplication:
+ *
+ * Reads the command line, asks for the first rooms before GTK is there, and
+ * owns the one window.
+ *
+ * With `--demo`, with options that say whom to ask, or with an environment
+ * that does, it is an instance of its own: no secret goes over the session
+ * bus to an instance that runs already.
+ */
+struct _GrApplication
+{
+  AdwApplication parent_instance;
+
+  GrOptions options;
+  GrBrowser *browser;
+  int status;
+  guint signal_ids[2];
+};
+
+G_DEFINE_FINAL_TYPE (GrApplication, gr_application, ADW_TYPE_APPLICATION)
+
+/* Exit statuses, as design.md's "From outside" has them. */
+#define EXIT_FAILED 1
+#define EXIT_USAGE 2
+#define EXIT_NOT_SIGNED_IN 3
+
+/* How long the first request may take to leave before GTK is initialised,
+ * which holds the main loop for longer than the service needs to answer. */
+#define HEAD_START_MS 4
+
+static gboolean
+head_start_over_cb (gpointer data)
+{
+  gboolean *over = data;
+
+  *over = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ask_for_first_rooms (GrApplication *self, GrConnection *connection)
+{
+  gboolean over = FALSE;
+
+  gr_browser_set_connection (self->browser, connection);
+  g_timeout_add (HEAD_START_MS, head_start_over_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static int
+fail (const GError *error, int status)
+{
+  g_printerr ("%s: %s\n", g_get_prgname (), error->message);
+  return status;
+}
+
+/* Returns: -1 to go on, else the exit status */
+static int
+handle_options (GrApplication *self, char **arguments)
+{
+  g_auto(GStrv) environment = g_get_environ ();
+  g_autoptr(GrConnection) connection = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!gr_options_parse (&self->options, arguments, &error))
+    return fail (error, EXIT_USAGE);
+  if (self->options.version)
+    {
+      g_print ("Greenroom %s\n", GR_VERSION);
+      return 0;
+    }
+
+  self->browser = gr_browser_new ();
+  connection = gr_options_dup_connection (
+    &self->options, (const char *const *) environment, &error);
+  if (g_error_matches (error, GR_ERROR, GR_ERROR_SIGN_IN))
+    return fail (error, EXIT_NOT_SIGNED_IN);
+  if (error != NULL)
+    return fail (error, error->domain == GR_ERROR ? EXIT_USAGE : EXIT_FAILED);
+  if (connection != NULL)
+    {
+      g_application_set_flags (G_APPLICATION (self),
+                               g_application_get_flags (G_APPLICATION (self)) |
+                                 G_APPLICATION_NON_UNIQUE);
+      ask_for_first_rooms (self, connection);
+    }
+  return -1;
+}
+
+static gboolean
+gr_application_local_command_line (GApplication *application,
+                                   char ***arguments,
+                                   int *exit_status)
+{
+  GrApplication *self = GR_APPLICATION (application);
+  int status = handle_options (self, *arguments);
+  char **rest = *arguments + 1;
+
+  if (status >= 0)
+    {
+      *exit_status = status;
+      return TRUE;
+    }
+
+  /* What is left for GApplication to see. */
+  if (self->options.service)
+    {
+      g_free (*rest);
+      *rest++ = g_strdup ("--gapplication-service");
+    }
+  for (; *rest != NULL; rest++)
+    g_clear_pointer (rest, g_free);
+  return G_APPLICATION_CLASS (gr_application_parent_class)
+    ->local_command_line (application, arguments, exit_status);
+}
+
+static void
+quit (GrApplication *self)
+{
+  GtkWindow *window;
+
+  while ((window = gtk_application_get_active_window (
+            GTK_APPLICATION (self))) != NULL)
+    {
+      if (GR_IS_WINDOW (window))
+        gr_window_save (GR_WINDOW (window));
+      gtk_window_destroy (window);
+    }
+}
+
+static gboolean
+terminate_cb (gpointer data)
+{
+  quit (GR_APPLICATION (data));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  quit (GR_APPLICATION (data));
+}
+
+static void
+demo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GrApplication *self = GR_APPLICATION (data);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GrConnection) connection = gr_demo_connection_new (0, NULL,
+                                                                &error);
+  GtkWindow *window =
+    gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (connection != NULL)
+    gr_browser_set_connection (self->browser, connection);
+  else if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.toast", "s",
+                                error->message);
+}
+
+static void
+set_accelerators (GtkApplication *application)
+{
+  static const struct
+  {
+    const char *action;
+    const char *accels[3];
+  } shortcuts[] = {
+    { "app.quit", { "<Primary>q" } },
+    { "window.close", { "<Primary>w" } },
+    { "win.show-filters", { "F9" } },
+    { "win.show-details", { "<Primary>i" } },
+    { "win.search", { "<Primary>f" } },
+    { "win.refresh", { "<Primary>r", "F5" } },
+    { "win.show-shortcuts", { "<Primary>question" } },
+    { "win.next-pane", { "F6" } },
+    { "win.previous-pane", { "<Shift>F6" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (application, shortcuts[i].action,
+                                           shortcuts[i].accels);
+}
+
+static void
+gr_application_startup (GApplication *application)
+{
+  const GActionEntry actions[] = {
+    { "quit", quit_cb },
+    { "demo", demo_cb },
+  };
+  GrApplication *self = GR_APPLICATION (application);
+
+  G_APPLICATION_CLASS (gr_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (GR_APP_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions,
+                                   G_N_ELEMENTS (actions), self);
+  set_accelerators (GTK_APPLICATION (self));
+  self->signal_ids[0] = g_unix_signal_add (SIGTERM, terminate_cb, self);
+  self->signal_ids[1] = g_unix_signal_add (SIGINT, terminate_cb, self);
+}
+
+static void
+shown_cb (GrWindow *window, gboolean failed, GrApplication *self)
+{
+  g_assert (GR_IS_APPLICATION (self));
+
+  if (!self->options.exit_after_startup)
+    return;
+
+  self->status = failed ? EXIT_FAILED : 0;
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+gr_application_activate (GApplication *application)
+{
+  GrApplication *self = GR_APPLICATION (application);
+  GtkWindow *window =
+    gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    {
+      window = GTK_WINDOW (
+        gr_window_new (GTK_APPLICATION (self), self->browser));
+      g_signal_connect_object (window, "shown", G_CALLBACK (shown_cb), self,
+                               0);
+    }
+  gtk_window_present (window);
+}
+
+static void
+gr_application_shutdown (GApplication *application)
+{
+  GrApplication *self = GR_APPLICATION (application);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
+    g_clear_handle_id (&self->signal_ids[i], g_source_remove);
+  g_settings_sync ();
+
+  G_APPLICATION_CLASS (gr_application_parent_class)->shutdown (application);
+}
+
+static void
+gr_application_dispose (GObject *object)
+{
+  GrApplication *self = GR_APPLICATION (object);
+
+  g_clear_object (&self->browser);
+
+  G_OBJECT_CLASS (gr_application_parent_class)->dispose (object);
+}
+
+static void
+gr_application_finalize (GObject *object)
+{
+  GrApplication *self = GR_APPLICATION (object);
+
+  gr_options_clear (&self->options);
+
+  G_OBJECT_CLASS (gr_application_parent_class)->finalize (object);
+}
+
+static void
+gr_application_class_init (GrApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->dispose = gr_application_dispose;
+  object_class->finalize = gr_application_finalize;
+  application_class->local_command_line = gr_application_local_command_line;
+  application_class->startup = gr_application_startup;
+  application_class->activate = gr_application_activate;
+  application_class->shutdown = gr_application_shutdown;
+}
+
+static void
+gr_application_init (GrApplication *self)
+{
+}
+
+/**
+ * gr_application_new:
+ *
+ * Returns: (transfer full): the program
+ */
+GrApplication *
+gr_application_new (void)
+{
+  return g_object_new (GR_TYPE_APPLICATION, "application-id", GR_APP_ID,
+                       NULL);
+}
+
+/**
+ * gr_application_run:
+ * @self: the program
+ * @argc: how many arguments
+ * @argv: the arguments
+ *
+ * Returns: the exit status: 0; 1 if with `--exit-after-startup` an error was
+ *   shown; 2 for a wrong command line; 3 without credentials
+ */
+int
+gr_application_run (GrApplication *self, int argc, char **argv)
+{
+  int status;
+
+  g_return_val_if_fail (GR_IS_APPLICATION (self), EXIT_FAILED);
+
+  status = g_application_run (G_APPLICATION (self), argc, argv);
+  return status != 0 ? status : self->status;
+}

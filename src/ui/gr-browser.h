@@ -1,0 +1,39 @@
+/* gr-browser.h: the rooms that are being browsed: whose, which, and their list
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "gr-connection.h"
+#include "gr-filters.h"
+#include "gr-room-list.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GrBrowser: asks the connection for the rooms that the filters want. Needs
+ * no GTK, so that the first question is on its way before there is a window.
+ *
+ * GrBrowser:connection: (nullable, GrConnection): whom to ask; notified
+ * GrBrowser:list: (nullable, read-only, GrRoomList): the rooms; a new list
+ *   for each connection and each query, already started; notified
+ */
+#define GR_TYPE_BROWSER (gr_browser_get_type ())
+G_DECLARE_FINAL_TYPE (GrBrowser, gr_browser, GR, BROWSER, GObject)
+
+GrBrowser    *gr_browser_new            (void);
+GrFilters    *gr_browser_get_filters    (GrBrowser    *self);
+GrConnection *gr_browser_get_connection (GrBrowser    *self);
+void          gr_browser_set_connection (GrBrowser    *self,
+                                         GrConnection *connection);
+GrRoomList   *gr_browser_get_list       (GrBrowser    *self);
+/* Whether the list was begun by itself, after the network failed. */
+gboolean      gr_browser_get_unattended (GrBrowser    *self);
+
+/* What the person asks for: everything once more; what failed once more. */
+void          gr_browser_refresh        (GrBrowser    *self);
+void          gr_browser_retry          (GrBrowser    *self);
+
+G_END_DECLS

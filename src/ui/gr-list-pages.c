@@ -1,0 +1,235 @@
+/* gr-list-pages.c: what stands where rooms would, when there are none
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "gr-list-pages"
+
+#include "config.h"
+
+#include "gr-list-pages.h"
+
+#include "gr-copy-button.h"
+#include "gr-error.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/**
+ * GrListPages:
+ *
+ * One status page that says why there are no rooms and what can be done, and
+ * a spinner while they are loaded. An error comes with what the service's
+ * support asks for: code, HTTP status and request id.
+ */
+struct _GrListPages
+{
+  GtkWidget parent_instance;
+
+  GtkStack *stack;
+  GtkSpinner *spinner;
+  AdwStatusPage *page;
+  GtkGrid *facts;
+  GtkLabel *code_key;
+  GtkLabel *code;
+  GtkLabel *http_status_key;
+  GtkLabel *http_status;
+  GtkLabel *request_key;
+  GtkLabel *request;
+  GrCopyButton *copy;
+  GtkButton *retry;
+  GtkButton *clear;
+};
+
+G_DEFINE_FINAL_TYPE (GrListPages, gr_list_pages, GTK_TYPE_WIDGET)
+
+static void
+show_page (GrListPages *self,
+           const char *icon_name,
+           const char *title,
+           const char *words)
+{
+  /* The description is markup, what the service says is not. */
+  g_autofree char *escaped =
+    words != NULL ? g_markup_escape_text (words, -1) : NULL;
+
+  adw_status_page_set_icon_name (self->page, icon_name);
+  adw_status_page_set_title (self->page, title);
+  adw_status_page_set_description (self->page, escaped);
+  gtk_spinner_stop (self->spinner);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->page));
+}
+
+static void
+show_fact (GtkLabel *key, GtkLabel *value, const char *text)
+{
+  gtk_label_set_text (value, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (key), text != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (value), text != NULL);
+}
+
+static void
+show_facts (GrListPages *self, const GError *error)
+{
+  const char *code = gr_error_get_service_code (error);
+  const char *request_id = gr_error_get_request_id (error);
+  guint http_status = gr_error_get_http_status (error);
+  g_autofree char *status =
+    http_status != 0 ? g_strdup_printf ("%u", http_status) : NULL;
+
+  show_fact (self->code_key, self->code, code);
+  show_fact (self->http_status_key, self->http_status, status);
+  show_fact (self->request_key, self->request, request_id);
+  gr_copy_button_set_text (self->copy, request_id);
+  gtk_widget_set_visible (GTK_WIDGET (self->copy), request_id != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->facts),
+                          code != NULL || status != NULL ||
+                            request_id != NULL);
+}
+
+static void
+show_buttons (GrListPages *self, gboolean retry, gboolean clear)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->retry), retry);
+  gtk_widget_set_visible (GTK_WIDGET (self->clear), clear);
+}
+
+static gboolean
+gr_list_pages_grab_focus (GtkWidget *widget)
+{
+  GrListPages *self = GR_LIST_PAGES (widget);
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->page),
+                                 GTK_DIR_TAB_FORWARD);
+}
+
+static void
+gr_list_pages_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), GR_TYPE_LIST_PAGES);
+
+  G_OBJECT_CLASS (gr_list_pages_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, GrListPages, stack);
+  gtk_widget_class_bind_template_child (widget_class, GrListPages, spinner);
+  gtk_widget_class_bind_template_child (widget_class, GrListPages, page);
+  gtk_widget_class_bind_template_child (widget_class, GrListPages, facts);
+  gtk_widget_class_bind_template_child (widget_class, GrListPages, code_key);
+  gtk_widget_class_bind_template_child (widget_class, GrListPages, code);
+  gtk_widget_class_bind_template_child (widget_class, GrListPages,
+                                        http_status_key);
+  gtk_widget_class_bind_template_child (widget_class, GrListPages,
+                                        http_status);
+  gtk_widget_class_bind_template_child (widget_class, GrListPages,
+                                        request_key);
+  gtk_widget_class_bind_template_child (widget_class, GrListPages, request);
+  gtk_widget_class_bind_template_child (widget_class, GrListPages, copy);
+  gtk_widget_class_bind_template_child (widget_class, GrListPages, retry);
+  gtk_widget_class_bind_template_child (widget_class, GrListPages, clear);
+}
+
+static void
+gr_list_pages_class_init (GrListPagesClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = gr_list_pages_dispose;
+  widget_class->grab_focus = gr_list_pages_grab_focus;
+
+  g_type_ensure (GR_TYPE_COPY_BUTTON);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/greenroom/Greenroom/gr-list-pages.ui");
+  bind_children (widget_class);
+}
+
+static void
+gr_list_pages_init (GrListPages *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * gr_list_pages_show_loading:
+ * @self: the pages
+ */
+void
+gr_list_pages_show_loading (GrListPages *self)
+{
+  g_return_if_fail (GR_IS_LIST_PAGES (self));
+
+  gtk_spinner_start (self->spinner);
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+}
+
+/**
+ * gr_list_pages_show_empty:
+ * @self: the pages
+ *
+ * Says that the project has no room.
+ */
+void
+gr_list_pages_show_empty (GrListPages *self)
+{
+  g_return_if_fail (GR_IS_LIST_PAGES (self));
+
+  show_facts (self, NULL);
+  show_buttons (self, FALSE, FALSE);
+  show_page (self, GR_APP_ID "-symbolic", _ ("No rooms yet"),
+             _ ("This project has no livestreaming room. Rooms that are "
+                "created in MetaStudio appear here."));
+}
+
+/**
+ * gr_list_pages_show_no_match:
+ * @self: the pages
+ * @sentence: the filters in words
+ *
+ * Says that no room matches.
+ */
+void
+gr_list_pages_show_no_match (GrListPages *self, const char *sentence)
+{
+  g_return_if_fail (GR_IS_LIST_PAGES (self));
+
+  show_facts (self, NULL);
+  show_buttons (self, FALSE, TRUE);
+  show_page (self, "system-search-symbolic", _ ("No rooms match"), sentence);
+}
+
+/**
+ * gr_list_pages_show_error:
+ * @self: the pages
+ * @error: why there are no rooms
+ */
+void
+gr_list_pages_show_error (GrListPages *self, const GError *error)
+{
+  const char *icon_name = "dialog-warning-symbolic";
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (GR_IS_LIST_PAGES (self));
+  g_return_if_fail (error != NULL);
+
+  words = g_strdup (error->message);
+  if (g_error_matches (error, GR_ERROR, GR_ERROR_NETWORK))
+    {
+      icon_name = "network-offline-symbolic";
+      g_free (words);
+      /* Translators: %s is a sentence that says what went wrong */
+      words = g_strdup_printf (_ ("%s The rooms come back by themselves."),
+                               error->message);
+    }
+  else if (g_error_matches (error, GR_ERROR, GR_ERROR_SIGN_IN))
+    icon_name = "avatar-default-symbolic";
+
+  show_facts (self, error);
+  show_buttons (self, TRUE, FALSE);
+  show_page (self, icon_name, gr_error_get_title (error), words);
+}

@@ -1,0 +1,26 @@
+/* gr-list-pages.h: what stands where rooms would, when there are none
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Actions of the window: "win.retry", "win.clear-filters". */
+#define GR_TYPE_LIST_PAGES (gr_list_pages_get_type ())
+G_DECLARE_FINAL_TYPE (GrListPages, gr_list_pages, GR, LIST_PAGES, GtkWidget)
+
+void gr_list_pages_show_loading  (GrListPages  *self);
+/* The project has no room at all. */
+void gr_list_pages_show_empty    (GrListPages  *self);
+/* @sentence: the filters in words */
+void gr_list_pages_show_no_match (GrListPages  *self,
+                                  const char   *sentence);
+void gr_list_pages_show_error    (GrListPages  *self,
+                                  const GError *error);
+
+G_END_DECLS

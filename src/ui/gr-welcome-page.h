@@ -1,0 +1,20 @@
+/* gr-welcome-page.h: what a person sees before there is anyone to ask
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A header bar, and the ways to go on: "app.demo". */
+#define GR_TYPE_WELCOME_PAGE (gr_welcome_page_get_type ())
+G_DECLARE_FINAL_TYPE (GrWelcomePage, gr_welcome_page, GR, WELCOME_PAGE,
+                      GtkWidget)
+
+GtkWidget *gr_welcome_page_new (void);
+
+G_END_DECLS

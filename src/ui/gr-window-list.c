@@ -1,0 +1,212 @@
+/* gr-window-list.c: what the window shows of the rooms
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "gr-window"
+
+#include "config.h"
+
+#include "gr-window-private.h"
+
+#include "gr-error.h"
+
+/* A new list is shown when it has something to show; until then, the old
+ * rooms stay, but not for long. */
+#define LOADING_PAGE_MS 250
+
+static GrRoomList *
+get_list (GrWindow *self)
+{
+  return gr_browser_get_list (self->browser);
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock, GrWindow *self)
+{
+  g_assert (GR_IS_WINDOW (self));
+
+  g_signal_handlers_disconnect_by_func (clock, after_paint_cb, self);
+  g_signal_emit_by_name (self, "shown", self->failed);
+}
+
+static gboolean
+frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  g_signal_connect_object (clock, "after-paint", G_CALLBACK (after_paint_cb),
+                           widget, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* The first time that there is something to see, tells when it is seen. */
+static void
+note_shown (GrWindow *self, gboolean failed)
+{
+  if (self->shown)
+    return;
+
+  self->shown = TRUE;
+  self->failed = failed;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, NULL, NULL);
+}
+
+static void
+show_child (GrWindow *self, gpointer child)
+{
+  GtkWidget *before = gtk_stack_get_visible_child (self->stack);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean focused = before != NULL && focus != NULL &&
+                     gtk_widget_is_ancestor (focus, before);
+
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (child));
+  if (focused && before != GTK_WIDGET (child))
+    gr_window_focus_rooms (self);
+}
+
+static void
+show_empty (GrWindow *self)
+{
+  GrFilters *filters = gr_browser_get_filters (self->browser);
+
+  if (gr_filters_is_empty (filters))
+    gr_list_pages_show_empty (self->pages);
+  else
+    {
+      g_autofree char *sentence = gr_filters_describe (filters);
+
+      gr_list_pages_show_no_match (self->pages, sentence);
+    }
+  show_child (self, self->pages);
+}
+
+static gboolean
+loading_cb (gpointer data)
+{
+  GrWindow *self = GR_WINDOW (data);
+
+  self->loading_id = 0;
+  gr_status_bar_set_list (self->status_bar, get_list (self));
+  gr_list_pages_show_loading (self->pages);
+  show_child (self, self->pages);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_notice (GrWindow *self, GrRoomList *list)
+{
+  const GError *error = gr_room_list_get_error (list);
+  gboolean show = error != NULL &&
+                  gr_room_list_get_state (list) == GR_ROOM_LIST_READY;
+
+  if (show)
+    gtk_label_set_text (self->notice_label, error->message);
+  gtk_revealer_set_reveal_child (self->notice, show);
+}
+
+static void
+show_list (GrWindow *self, GrRoomList *list)
+{
+  GrRoomListState state = gr_room_list_get_state (list);
+
+  g_clear_handle_id (&self->loading_id, g_source_remove);
+  gr_room_table_set_list (self->table, list);
+  gr_status_bar_set_list (self->status_bar, list);
+  if (state == GR_ROOM_LIST_READY)
+    show_child (self, self->table);
+  else if (state == GR_ROOM_LIST_EMPTY)
+    show_empty (self);
+  else
+    {
+      gr_list_pages_show_error (self->pages, gr_room_list_get_error (list));
+      show_child (self, self->pages);
+    }
+  note_shown (self, state == GR_ROOM_LIST_FAILED);
+}
+
+static void
+update_list (GrWindow *self)
+{
+  GrRoomList *list = get_list (self);
+
+  if (gr_room_list_get_state (list) != GR_ROOM_LIST_LOADING)
+    show_list (self, list);
+  else if (self->loading_id == 0 &&
+           !gr_browser_get_unattended (self->browser))
+    self->loading_id = g_timeout_add (LOADING_PAGE_MS, loading_cb, self);
+  update_notice (self, list);
+}
+
+static void
+state_cb (GrWindow *self)
+{
+  update_list (self);
+}
+
+static void
+error_cb (GrWindow *self)
+{
+  GrRoomList *list = get_list (self);
+
+  update_notice (self, list);
+}
+
+static void
+update_busy (GrWindow *self)
+{
+  GrRoomList *list = get_list (self);
+  gboolean busy = list != NULL && gr_room_list_get_busy (list);
+
+  gtk_stack_set_visible_child (
+    self->refresh,
+    busy ? GTK_WIDGET (self->refresh_spinner) : self->refresh_icon);
+  gtk_spinner_set_spinning (self->refresh_spinner, busy);
+  gr_cover_loader_set_held (self->cover_loader, busy);
+}
+
+static void
+list_cb (GrWindow *self)
+{
+  GrRoomList *list = get_list (self);
+
+  g_clear_handle_id (&self->loading_id, g_source_remove);
+  g_signal_group_set_target (self->list_signals, list);
+  update_busy (self);
+  if (list != NULL)
+    update_list (self);
+  else
+    note_shown (self, FALSE);
+}
+
+void
+gr_window_init_list (GrWindow *self)
+{
+  self->list_signals = g_signal_group_new (GR_TYPE_ROOM_LIST);
+  g_signal_group_connect_swapped (self->list_signals, "notify::state",
+                                  G_CALLBACK (state_cb), self);
+  g_signal_group_connect_swapped (self->list_signals, "notify::error",
+                                  G_CALLBACK (error_cb), self);
+  g_signal_group_connect_swapped (self->list_signals, "notify::busy",
+                                  G_CALLBACK (update_busy), self);
+  g_signal_connect_object (self->browser, "notify::list",
+                           G_CALLBACK (list_cb), self, G_CONNECT_SWAPPED);
+  list_cb (self);
+}
+
+void
+gr_window_dispose_list (GrWindow *self)
+{
+  g_clear_handle_id (&self->loading_id, g_source_remove);
+  g_clear_object (&self->list_signals);
+}
+
+/* To the rooms, or to what stands in their place. */
+void
+gr_window_focus_rooms (GrWindow *self)
+{
+  GtkWidget *child = gtk_stack_get_visible_child (self->stack);
+
+  if (!gtk_widget_grab_focus (child) &&
+      !gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}

@@ -1,0 +1,352 @@
+/* gr-window-panes.c: how the columns of the window come and go
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "gr-window"
+
+#include "config.h"
+
+#include "gr-window-private.h"
+
+#include "gr-settings.h"
+#include "gr-text-scale.h"
+
+/* Nothing is reparented: a GtkPaned gives all its room to its one visible
+ * child and hides the handle.
+ *
+ * Wide: filters and details as the person left them. Narrow: both are hidden
+ * at first; details cover the rooms, and so do the filters where they do not
+ * fit beside them. What is shown in a narrow window is not remembered. */
+
+/* At the usual size of text, in pixels, as in gr-window.ui. */
+#define FILTERS_MINIMUM 220
+#define ROOMS_MINIMUM 360
+#define DETAILS_MINIMUM 320
+
+static gboolean
+is_wide (GrWindow *self)
+{
+  return gr_shell_get_columns (self->shell) == 3;
+}
+
+/* Whether the filters are shown in the place of the rooms. */
+static gboolean
+filters_cover (GrWindow *self)
+{
+  return gr_shell_get_columns (self->shell) == 1 &&
+         gr_window_get_show_filters (self);
+}
+
+static int
+to_scale_1 (int px)
+{
+  return (int) (px / gr_text_scale_get () + 0.5);
+}
+
+/* The widths as the person dragged them; only what stands there tells. */
+static void
+save_widths (GrWindow *self)
+{
+  GSettings *settings = gr_settings_get_default ();
+
+  if (!is_wide (self) || !gtk_widget_get_mapped (self->rooms_pane))
+    return;
+  if (gtk_widget_get_mapped (self->filters_pane))
+    g_settings_set_int (
+      settings, "sidebar-width",
+      MAX (FILTERS_MINIMUM,
+           to_scale_1 (gtk_widget_get_width (self->filters_pane))));
+  if (gtk_widget_get_mapped (self->details_pane))
+    g_settings_set_int (
+      settings, "details-width",
+      MAX (DETAILS_MINIMUM,
+           to_scale_1 (gtk_widget_get_width (self->details_pane))));
+}
+
+static void
+restore_filters_width (GrWindow *self)
+{
+  int width =
+    g_settings_get_int (gr_settings_get_default (), "sidebar-width");
+
+  gtk_paned_set_position (self->outer, gr_text_scale_px (width));
+}
+
+/* The position counts from the start, the remembered width from the end. A
+ * GtkPaned keeps the width of its end child when its own width changes
+ * afterwards, so the width it has now is the one to reckon from; before the
+ * first allocation that is the width the window is going to have. */
+static void
+restore_details_width (GrWindow *self)
+{
+  int width = gr_text_scale_px (
+    g_settings_get_int (gr_settings_get_default (), "details-width"));
+  int whole = gtk_widget_get_width (GTK_WIDGET (self->inner));
+
+  if (whole == 0)
+    {
+      gtk_window_get_default_size (GTK_WINDOW (self), &whole, NULL);
+      if (gtk_widget_get_visible (self->filters_pane))
+        whole -= gtk_paned_get_position (self->outer) + 1;
+    }
+  gtk_paned_set_position (self->inner, MAX (0, whole - width - 1));
+}
+
+/* Window controls belong to the outermost header that is there. */
+static void
+place_title_buttons (GrWindow *self)
+{
+  gboolean filters = gtk_widget_get_visible (self->filters_pane);
+  gboolean rooms = gtk_widget_get_visible (self->rooms_pane);
+  gboolean details = gtk_widget_get_visible (self->details_pane);
+
+  adw_header_bar_set_show_start_title_buttons (self->filters_header, filters);
+  adw_header_bar_set_show_start_title_buttons (self->rooms_header, !filters);
+  adw_header_bar_set_show_start_title_buttons (self->details_header,
+                                               !filters && !rooms);
+  adw_header_bar_set_show_end_title_buttons (self->filters_header,
+                                             !rooms && !details);
+  adw_header_bar_set_show_end_title_buttons (self->rooms_header, !details);
+  adw_header_bar_set_show_end_title_buttons (self->details_header, details);
+}
+
+static void
+set_minimums (GrWindow *self)
+{
+  gtk_widget_set_size_request (self->filters_pane,
+                               gr_text_scale_px (FILTERS_MINIMUM), -1);
+  gtk_widget_set_size_request (self->rooms_pane,
+                               is_wide (self)
+                                 ? gr_text_scale_px (ROOMS_MINIMUM)
+                                 : -1,
+                               -1);
+  gtk_widget_set_size_request (self->details_pane,
+                               is_wide (self)
+                                 ? gr_text_scale_px (DETAILS_MINIMUM)
+                                 : -1,
+                               -1);
+}
+
+static void
+set_buttons (GrWindow *self)
+{
+  gboolean wide = is_wide (self);
+
+  gtk_widget_set_visible (self->filters_back, filters_cover (self));
+  gtk_widget_set_visible (self->details_back, !wide);
+  gtk_widget_set_visible (self->details_hide, wide);
+  gtk_widget_set_visible (self->details_toggle,
+                          !gr_window_get_show_details (self));
+  gr_account_button_set_compact (self->account, !wide);
+  gr_room_table_set_narrow (self->table, !wide);
+}
+
+static void
+remember_focus (GrWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->rooms_pane))
+    g_set_weak_pointer (&self->rooms_focus, focus);
+}
+
+/* The focus never stays on what is not there any more. */
+static void
+move_focus (GrWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_get_mapped (focus))
+    return;
+  if (!gtk_widget_get_visible (self->rooms_pane))
+    gtk_widget_child_focus (gr_window_get_show_details (self)
+                              ? self->details_pane
+                              : self->filters_pane,
+                            GTK_DIR_TAB_FORWARD);
+  else if (self->rooms_focus == NULL ||
+           !gtk_widget_grab_focus (self->rooms_focus))
+    gr_window_focus_rooms (self);
+}
+
+static void
+update_panes (GrWindow *self)
+{
+  gboolean filters = gr_window_get_show_filters (self);
+  gboolean details = gr_window_get_show_details (self);
+  gboolean rooms = is_wide (self) || !(details || filters_cover (self));
+  gboolean filters_come =
+    filters && !gtk_widget_get_visible (self->filters_pane);
+  gboolean details_come =
+    details && !gtk_widget_get_visible (self->details_pane);
+
+  if (!rooms)
+    remember_focus (self);
+  set_minimums (self);
+  gtk_widget_set_visible (self->rooms_pane, rooms);
+  gtk_widget_set_visible (self->filters_pane, filters);
+  gtk_widget_set_visible (self->details_pane, details);
+  if (filters_come)
+    restore_filters_width (self);
+  if (details_come && rooms)
+    restore_details_width (self);
+  place_title_buttons (self);
+  set_buttons (self);
+  move_focus (self);
+}
+
+static void
+notify_panes (GrWindow *self)
+{
+  g_object_notify (G_OBJECT (self), "show-filters");
+  g_object_notify (G_OBJECT (self), "show-details");
+}
+
+static void
+columns_cb (GrShell *shell, GParamSpec *pspec, GrWindow *self)
+{
+  g_assert (GR_IS_WINDOW (self));
+
+  self->narrow_filters = FALSE;
+  self->narrow_details = FALSE;
+  update_panes (self);
+  notify_panes (self);
+}
+
+static void
+text_scale_cb (GrTextScale *scale, GParamSpec *pspec, GrWindow *self)
+{
+  g_assert (GR_IS_WINDOW (self));
+
+  update_panes (self);
+  restore_filters_width (self);
+  restore_details_width (self);
+}
+
+/* Before the first frame, and before the size of the window is known. */
+void
+gr_window_init_panes (GrWindow *self)
+{
+  GSettings *settings = gr_settings_get_default ();
+
+  self->wide_filters = g_settings_get_boolean (settings, "show-filters");
+  self->wide_details = g_settings_get_boolean (settings, "show-details");
+  g_signal_connect_object (self->shell, "notify::columns",
+                           G_CALLBACK (columns_cb), self, 0);
+  g_signal_connect_object (gr_text_scale_get_default (), "notify::scale",
+                           G_CALLBACK (text_scale_cb), self, 0);
+  update_panes (self);
+  restore_filters_width (self);
+  restore_details_width (self);
+}
+
+void
+gr_window_dispose_panes (GrWindow *self)
+{
+  g_clear_weak_pointer (&self->rooms_focus);
+}
+
+gboolean
+gr_window_get_show_filters (GrWindow *self)
+{
+  if (is_wide (self))
+    return self->wide_filters;
+  return self->narrow_filters && !self->narrow_details;
+}
+
+void
+gr_window_set_show_filters (GrWindow *self, gboolean show)
+{
+  if (gr_window_get_show_filters (self) == show)
+    return;
+
+  if (is_wide (self))
+    {
+      save_widths (self);
+      self->wide_filters = show;
+      g_settings_set_boolean (gr_settings_get_default (), "show-filters",
+                              show);
+    }
+  else
+    {
+      self->narrow_filters = show;
+      if (show)
+        self->narrow_details = FALSE;
+    }
+  update_panes (self);
+  notify_panes (self);
+}
+
+gboolean
+gr_window_get_show_details (GrWindow *self)
+{
+  return is_wide (self) ? self->wide_details : self->narrow_details;
+}
+
+void
+gr_window_set_show_details (GrWindow *self, gboolean show)
+{
+  if (gr_window_get_show_details (self) == show)
+    return;
+
+  if (is_wide (self))
+    {
+      save_widths (self);
+      self->wide_details = show;
+      g_settings_set_boolean (gr_settings_get_default (), "show-details",
+                              show);
+    }
+  else
+    self->narrow_details = show;
+  update_panes (self);
+  notify_panes (self);
+}
+
+/* Returns: whether anything covered the rooms */
+gboolean
+gr_window_go_back (GrWindow *self)
+{
+  if (gtk_widget_get_visible (self->rooms_pane))
+    return FALSE;
+
+  if (self->narrow_details)
+    gr_window_set_show_details (self, FALSE);
+  else
+    gr_window_set_show_filters (self, FALSE);
+  return TRUE;
+}
+
+void
+gr_window_next_pane (GrWindow *self, int step)
+{
+  GtkWidget *panes[] = { self->filters_pane, self->rooms_pane,
+                         self->details_pane };
+  const int n_panes = G_N_ELEMENTS (panes);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  int at = 1;
+
+  for (int i = 0; i < n_panes; i++)
+    if (focus != NULL && gtk_widget_is_ancestor (focus, panes[i]))
+      at = i;
+  remember_focus (self);
+
+  for (int i = 1; i <= n_panes; i++)
+    {
+      GtkWidget *pane = panes[(at + n_panes + i * step) % n_panes];
+
+      if (!gtk_widget_get_visible (pane))
+        continue;
+      if (pane == self->rooms_pane)
+        gr_window_focus_rooms (self);
+      else
+        gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD);
+      return;
+    }
+}
+
+void
+gr_window_save_panes (GrWindow *self)
+{
+  save_widths (self);
+}

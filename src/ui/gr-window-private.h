@@ -1,0 +1,97 @@
+/* gr-window-private.h: what the files of the window share
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "gr-account-button.h"
+#include "gr-cover-loader.h"
+#include "gr-filter-chips.h"
+#include "gr-filter-sidebar.h"
+#include "gr-list-pages.h"
+#include "gr-room-details.h"
+#include "gr-room-table.h"
+#include "gr-shell.h"
+#include "gr-status-bar.h"
+#include "gr-window.h"
+
+G_BEGIN_DECLS
+
+struct _GrWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GrBrowser *browser;
+  GrCoverLoader *cover_loader;
+
+  /* gr-window-list.c */
+  GSignalGroup *list_signals;
+  guint loading_id;
+  gboolean shown;
+  gboolean failed;
+
+  /* gr-window-panes.c: as the person wants them; only those of the wide
+   * window are remembered */
+  gboolean wide_filters;
+  gboolean wide_details;
+  gboolean narrow_filters;
+  gboolean narrow_details;
+  GtkWidget *rooms_focus; /* weak: where the focus was before the details */
+
+  AdwToastOverlay *toasts;
+  GtkStack *root;
+  GrShell *shell;
+  GtkPaned *outer;
+  GtkPaned *inner;
+  GtkWidget *filters_pane;
+  AdwHeaderBar *filters_header;
+  GtkWidget *filters_back;
+  GrFilterSidebar *sidebar;
+  GtkWidget *rooms_pane;
+  AdwHeaderBar *rooms_header;
+  GtkSearchEntry *search;
+  GrAccountButton *account;
+  GtkWidget *details_toggle;
+  GtkWidget *menu_button;
+  GtkStack *refresh;
+  GtkWidget *refresh_icon;
+  GtkSpinner *refresh_spinner;
+  GrFilterChips *chips;
+  GtkStack *stack;
+  GrRoomTable *table;
+  GrListPages *pages;
+  GtkRevealer *notice;
+  GtkLabel *notice_label;
+  GrStatusBar *status_bar;
+  GtkWidget *details_pane;
+  AdwHeaderBar *details_header;
+  GtkWidget *details_back;
+  GtkWidget *details_hide;
+  GrRoomDetails *details;
+};
+
+/* gr-window-actions.c */
+void     gr_window_install_actions  (GtkWidgetClass *widget_class);
+
+/* gr-window-list.c */
+void     gr_window_init_list        (GrWindow       *self);
+void     gr_window_dispose_list     (GrWindow       *self);
+void     gr_window_focus_rooms      (GrWindow       *self);
+
+/* gr-window-panes.c */
+void     gr_window_init_panes       (GrWindow       *self);
+void     gr_window_dispose_panes    (GrWindow       *self);
+gboolean gr_window_get_show_filters (GrWindow       *self);
+void     gr_window_set_show_filters (GrWindow       *self,
+                                     gboolean        show);
+gboolean gr_window_get_show_details (GrWindow       *self);
+void     gr_window_set_show_details (GrWindow       *self,
+                                     gboolean        show);
+gboolean gr_window_go_back          (GrWindow       *self);
+void     gr_window_next_pane        (GrWindow       *self,
+                                     int             step);
+void     gr_window_save_panes       (GrWindow       *self);
+
+G_END_DECLS

@@ -1,0 +1,457 @@
+/* gr-window.c: the window
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "gr-window"
+
+#include "config.h"
+
+#include "gr-window-private.h"
+
+#include "gr-settings.h"
+#include "gr-welcome-page.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * GrWindow:
+ *
+ * Three columns, filters, rooms and room details, or a page of welcome while
+ * there is nobody to ask. What is shown of the rooms is in gr-window-list.c,
+ * how the columns come and go in gr-window-panes.c, what can be done in
+ * gr-window-actions.c.
+ */
+G_DEFINE_FINAL_TYPE (GrWindow, gr_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_BROWSER,
+  PROP_SHOW_FILTERS,
+  PROP_SHOW_DETAILS,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+/* The longest name the service takes in a search. */
+#define MAX_NAME_LENGTH 128
+
+static void
+search_changed_cb (GrWindow *self)
+{
+  GrFilters *filters = gr_browser_get_filters (self->browser);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  g_object_set (filters, "name", text, NULL);
+}
+
+static void
+name_cb (GrFilters *filters, GParamSpec *pspec, GrWindow *self)
+{
+  GtkEditable *search = GTK_EDITABLE (self->search);
+  g_autofree char *name = NULL;
+
+  g_assert (GR_IS_WINDOW (self));
+
+  g_object_get (filters, "name", &name, NULL);
+  if (g_strcmp0 (name != NULL ? name : "", gtk_editable_get_text (search)))
+    gtk_editable_set_text (search, name != NULL ? name : "");
+}
+
+/* What was typed, but not asked for yet, goes too. */
+static void
+cleared_cb (GrWindow *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+static void
+stop_search_cb (GrWindow *self)
+{
+  GtkEditable *search = GTK_EDITABLE (self->search);
+
+  if (*gtk_editable_get_text (search) != '\0')
+    gtk_editable_set_text (search, "");
+  else
+    gr_window_focus_rooms (self);
+}
+
+static gboolean
+is_typing (guint keyval, GdkModifierType state)
+{
+  gunichar character = gdk_keyval_to_unicode (keyval);
+
+  return (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0 &&
+         g_unichar_isgraph (character);
+}
+
+/* Keys that nobody else wanted: letters go into the search. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                GrWindow *self)
+{
+  GtkText *text;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  g_assert (GR_IS_WINDOW (self));
+
+  text = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->search)));
+  if (!gtk_widget_get_mapped (GTK_WIDGET (text)))
+    return FALSE;
+  if (keyval == GDK_KEY_Down && focus == GTK_WIDGET (text))
+    {
+      gr_window_focus_rooms (self);
+      return TRUE;
+    }
+  if (GTK_IS_EDITABLE (focus) || !is_typing (keyval, state))
+    return FALSE;
+
+  gtk_text_grab_focus_without_selecting (text);
+  gtk_editable_set_position (GTK_EDITABLE (text), -1);
+  return gtk_event_controller_key_forward (controller, GTK_WIDGET (text));
+}
+
+/* Built when it is needed, which is not at every start. */
+static void
+show_welcome (GrWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->root, "welcome");
+
+  if (page == NULL)
+    {
+      page = gr_welcome_page_new ();
+      gtk_stack_add_named (self->root, page, "welcome");
+    }
+  gtk_stack_set_visible_child (self->root, page);
+  gtk_widget_grab_focus (page);
+}
+
+static void
+connection_cb (GrBrowser *browser, GParamSpec *pspec, GrWindow *self)
+{
+  GrConnection *connection = gr_browser_get_connection (browser);
+
+  g_assert (GR_IS_WINDOW (self));
+
+  gr_account_button_set_connection (self->account, connection);
+  if (connection == NULL)
+    {
+      show_welcome (self);
+      return;
+    }
+  gtk_stack_set_visible_child (self->root, GTK_WIDGET (self->shell));
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+selected_cb (GrRoomTable *table, GParamSpec *pspec, GrWindow *self)
+{
+  GrRoomRow *row = gr_room_table_get_selected (table);
+
+  g_assert (GR_IS_WINDOW (self));
+
+  gr_room_details_set_row (self->details, row);
+  gr_status_bar_set_selected (self->status_bar, row != NULL ? 1 : 0);
+}
+
+static void
+restore_size (GrWindow *self)
+{
+  GSettings *settings = gr_settings_get_default ();
+  int width;
+  int height;
+
+  g_settings_get (settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_settings_get_boolean (settings, "maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  else
+    gr_shell_expect (self->shell, width);
+}
+
+static void
+limit_search (GrWindow *self)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self->search));
+
+  gtk_text_set_max_length (GTK_TEXT (text), MAX_NAME_LENGTH);
+  /* The text inside is what has the focus. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (text),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Search room names"), -1);
+}
+
+static gboolean
+gr_window_close_request (GtkWindow *window)
+{
+  gr_window_save (GR_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (gr_window_parent_class)->close_request (window);
+}
+
+static void
+gr_window_constructed (GObject *object)
+{
+  GrWindow *self = GR_WINDOW (object);
+  GrFilters *filters = gr_browser_get_filters (self->browser);
+
+  G_OBJECT_CLASS (gr_window_parent_class)->constructed (object);
+
+  gr_filter_sidebar_set_filters (self->sidebar, filters);
+  gr_filter_chips_set_filters (self->chips, filters);
+  gr_room_table_set_cover_loader (self->table, self->cover_loader);
+  gr_room_details_set_cover_loader (self->details, self->cover_loader);
+  g_signal_connect_object (filters, "notify::name", G_CALLBACK (name_cb),
+                           self, 0);
+  g_signal_connect_object (filters, "cleared", G_CALLBACK (cleared_cb), self,
+                           G_CONNECT_SWAPPED);
+  name_cb (filters, NULL, self);
+
+  gr_window_init_panes (self);
+  restore_size (self);
+  gr_window_init_list (self);
+  g_signal_connect_object (self->browser, "notify::connection",
+                           G_CALLBACK (connection_cb), self, 0);
+  connection_cb (self->browser, NULL, self);
+}
+
+static void
+gr_window_get_property (GObject *object,
+                        guint prop_id,
+                        GValue *value,
+                        GParamSpec *pspec)
+{
+  GrWindow *self = GR_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_BROWSER:
+      g_value_set_object (value, self->browser);
+      break;
+    case PROP_SHOW_FILTERS:
+      g_value_set_boolean (value, gr_window_get_show_filters (self));
+      break;
+    case PROP_SHOW_DETAILS:
+      g_value_set_boolean (value, gr_window_get_show_details (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+gr_window_set_property (GObject *object,
+                        guint prop_id,
+                        const GValue *value,
+                        GParamSpec *pspec)
+{
+  GrWindow *self = GR_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_BROWSER:
+      self->browser = g_value_dup_object (value);
+      break;
+    case PROP_SHOW_FILTERS:
+      gr_window_set_show_filters (self, g_value_get_boolean (value));
+      break;
+    case PROP_SHOW_DETAILS:
+      gr_window_set_show_details (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+gr_window_dispose (GObject *object)
+{
+  GrWindow *self = GR_WINDOW (object);
+
+  gr_window_dispose_list (self);
+  gr_window_dispose_panes (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GR_TYPE_WINDOW);
+  g_clear_object (&self->cover_loader);
+  g_clear_object (&self->browser);
+
+  G_OBJECT_CLASS (gr_window_parent_class)->dispose (object);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (GR_TYPE_ACCOUNT_BUTTON);
+  g_type_ensure (GR_TYPE_FILTER_CHIPS);
+  g_type_ensure (GR_TYPE_FILTER_SIDEBAR);
+  g_type_ensure (GR_TYPE_LIST_PAGES);
+  g_type_ensure (GR_TYPE_ROOM_DETAILS);
+  g_type_ensure (GR_TYPE_ROOM_TABLE);
+  g_type_ensure (GR_TYPE_SHELL);
+  g_type_ensure (GR_TYPE_STATUS_BAR);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+#define BIND(name)                                                             \
+  gtk_widget_class_bind_template_child (widget_class, GrWindow, name)
+  BIND (toasts);
+  BIND (root);
+  BIND (shell);
+  BIND (outer);
+  BIND (inner);
+  BIND (filters_pane);
+  BIND (filters_header);
+  BIND (filters_back);
+  BIND (sidebar);
+  BIND (rooms_pane);
+  BIND (rooms_header);
+  BIND (search);
+  BIND (account);
+  BIND (details_toggle);
+  BIND (menu_button);
+  BIND (refresh);
+  BIND (refresh_icon);
+  BIND (refresh_spinner);
+  BIND (chips);
+  BIND (stack);
+  BIND (table);
+  BIND (pages);
+  BIND (notice);
+  BIND (notice_label);
+  BIND (status_bar);
+  BIND (details_pane);
+  BIND (details_header);
+  BIND (details_back);
+  BIND (details_hide);
+  BIND (details);
+#undef BIND
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  props[PROP_BROWSER] = g_param_spec_object (
+    "browser", NULL, NULL, GR_TYPE_BROWSER,
+    G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_SHOW_FILTERS] =
+    g_param_spec_boolean ("show-filters", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                            G_PARAM_STATIC_STRINGS);
+  props[PROP_SHOW_DETAILS] =
+    g_param_spec_boolean ("show-details", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                            G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+gr_window_class_init (GrWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
+
+  object_class->constructed = gr_window_constructed;
+  object_class->dispose = gr_window_dispose;
+  object_class->get_property = gr_window_get_property;
+  object_class->set_property = gr_window_set_property;
+  window_class->close_request = gr_window_close_request;
+
+  install_properties (object_class);
+  g_signal_new ("shown", GR_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+
+  ensure_types ();
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/greenroom/Greenroom/gr-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gr_window_install_actions (widget_class);
+}
+
+static void
+gr_window_init (GrWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->cover_loader = gr_cover_loader_new ();
+  limit_search (self);
+  g_signal_connect_object (self->table, "notify::selected",
+                           G_CALLBACK (selected_cb), self, 0);
+}
+
+/**
+ * gr_window_new:
+ * @application: the program
+ * @browser: the rooms to show
+ *
+ * Returns: (transfer none): the window, owned by GTK; not yet presented
+ */
+GrWindow *
+gr_window_new (GtkApplication *application, GrBrowser *browser)
+{
+  g_return_val_if_fail (GR_IS_BROWSER (browser), NULL);
+
+  return g_object_new (GR_TYPE_WINDOW, "application", application, "browser",
+                       browser, NULL);
+}
+
+/**
+ * gr_window_get_browser:
+ * @self: a window
+ *
+ * Returns: (transfer none): the rooms it shows
+ */
+GrBrowser *
+gr_window_get_browser (GrWindow *self)
+{
+  g_return_val_if_fail (GR_IS_WINDOW (self), NULL);
+
+  return self->browser;
+}
+
+/**
+ * gr_window_set_connection:
+ * @self: a window
+ * @connection: (nullable): whom to ask
+ *
+ * Shows the rooms of @connection, or the page of welcome.
+ */
+void
+gr_window_set_connection (GrWindow *self, GrConnection *connection)
+{
+  g_return_if_fail (GR_IS_WINDOW (self));
+
+  gr_browser_set_connection (self->browser, connection);
+}
+
+/**
+ * gr_window_save:
+ * @self: a window
+ *
+ * Writes its size and its panes to the settings.
+ */
+void
+gr_window_save (GrWindow *self)
+{
+  GSettings *settings = gr_settings_get_default ();
+  int width;
+  int height;
+
+  g_return_if_fail (GR_IS_WINDOW (self));
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set (settings, "window-size", "(ii)", width, height);
+  g_settings_set_boolean (settings, "maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  gr_window_save_panes (self);
+}
