@@ -97,7 +97,7 @@ create_content (GrConnection *connection)
   static const char *const dim[] = { "caption", "dim-label", NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   g_autofree char *endpoint =
-    g_uri_to_string (gr_connection_get_endpoint (connection));
+      g_uri_to_string (gr_connection_get_endpoint (connection));
   const char *project_id = gr_connection_get_project_id (connection);
   const char *kind = describe_kind (connection);
   GtkWidget *row;
@@ -137,9 +137,8 @@ create_popup_cb (GtkMenuButton *button, gpointer data)
 static void
 update_name (GrAccountButton *self)
 {
-  const char *name = self->connection != NULL
-                       ? gr_connection_get_name (self->connection)
-                       : "";
+  const char *name =
+      self->connection != NULL ? gr_connection_get_name (self->connection) : "";
   /* Translators: %s is the name of the account whose rooms are shown */
   g_autofree char *label = g_strdup_printf (_ ("Account: %s"), name);
   GtkWidget *toggle = gtk_widget_get_first_child (GTK_WIDGET (self->button));
@@ -218,18 +217,18 @@ gr_account_button_class_init (GrAccountButtonClass *klass)
   object_class->set_property = gr_account_button_set_property;
 
   props[PROP_CONNECTION] =
-    g_param_spec_object ("connection", NULL, NULL, GR_TYPE_CONNECTION,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
-                           G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("connection", NULL, NULL, GR_TYPE_CONNECTION,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                               G_PARAM_STATIC_STRINGS);
   props[PROP_COMPACT] =
-    g_param_spec_boolean ("compact", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
-                            G_PARAM_STATIC_STRINGS);
+      g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/greenroom/Greenroom/gr-account-button.ui");
+      widget_class, "/io/github/greenroom/Greenroom/gr-account-button.ui");
   gtk_widget_class_bind_template_child (widget_class, GrAccountButton, button);
   gtk_widget_class_bind_template_child (widget_class, GrAccountButton, name);
 }

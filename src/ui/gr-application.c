@@ -81,9 +81,9 @@ fail (const GError *error, int status)
 static int
 handle_options (GrApplication *self, char **arguments)
 {
-  g_auto(GStrv) environment = g_get_environ ();
-  g_autoptr(GrConnection) connection = NULL;
-  g_autoptr(GError) error = NULL;
+  g_auto (GStrv) environment = g_get_environ ();
+  g_autoptr (GrConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!gr_options_parse (&self->options, arguments, &error))
     return fail (error, EXIT_USAGE);
@@ -94,8 +94,9 @@ handle_options (GrApplication *self, char **arguments)
     }
 
   self->browser = gr_browser_new ();
-  connection = gr_options_dup_connection (
-    &self->options, (const char *const *) environment, &error);
+  connection =
+      gr_options_dup_connection (&self->options,
+                                 (const char *const *) environment, &error);
   if (g_error_matches (error, GR_ERROR, GR_ERROR_SIGN_IN))
     return fail (error, EXIT_NOT_SIGNED_IN);
   if (error != NULL)
@@ -104,7 +105,7 @@ handle_options (GrApplication *self, char **arguments)
     {
       g_application_set_flags (G_APPLICATION (self),
                                g_application_get_flags (G_APPLICATION (self)) |
-                                 G_APPLICATION_NON_UNIQUE);
+                                   G_APPLICATION_NON_UNIQUE);
       ask_for_first_rooms (self, connection);
     }
   return -1;
@@ -134,7 +135,7 @@ gr_application_local_command_line (GApplication *application,
   for (; *rest != NULL; rest++)
     g_clear_pointer (rest, g_free);
   return G_APPLICATION_CLASS (gr_application_parent_class)
-    ->local_command_line (application, arguments, exit_status);
+      ->local_command_line (application, arguments, exit_status);
 }
 
 static void
@@ -143,7 +144,7 @@ quit (GrApplication *self)
   GtkWindow *window;
 
   while ((window = gtk_application_get_active_window (
-            GTK_APPLICATION (self))) != NULL)
+              GTK_APPLICATION (self))) != NULL)
     {
       if (GR_IS_WINDOW (window))
         gr_window_save (GR_WINDOW (window));
@@ -168,11 +169,11 @@ static void
 demo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GrApplication *self = GR_APPLICATION (data);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GrConnection) connection = gr_demo_connection_new (0, NULL,
-                                                                &error);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GrConnection) connection =
+      gr_demo_connection_new (0, NULL, &error);
   GtkWindow *window =
-    gtk_application_get_active_window (GTK_APPLICATION (self));
+      gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (connection != NULL)
     gr_browser_set_connection (self->browser, connection);
@@ -241,14 +242,13 @@ gr_application_activate (GApplication *application)
 {
   GrApplication *self = GR_APPLICATION (application);
   GtkWindow *window =
-    gtk_application_get_active_window (GTK_APPLICATION (self));
+      gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
     {
-      window = GTK_WINDOW (
-        gr_window_new (GTK_APPLICATION (self), self->browser));
-      g_signal_connect_object (window, "shown", G_CALLBACK (shown_cb), self,
-                               0);
+      window =
+          GTK_WINDOW (gr_window_new (GTK_APPLICATION (self), self->browser));
+      g_signal_connect_object (window, "shown", G_CALLBACK (shown_cb), self, 0);
     }
   gtk_window_present (window);
 }
@@ -312,8 +312,7 @@ gr_application_init (GrApplication *self)
 GrApplication *
 gr_application_new (void)
 {
-  return g_object_new (GR_TYPE_APPLICATION, "application-id", GR_APP_ID,
-                       NULL);
+  return g_object_new (GR_TYPE_APPLICATION, "application-id", GR_APP_ID, NULL);
 }
 
 /**

@@ -51,9 +51,8 @@ static GParamSpec *props[N_PROPS];
 #define FIRST_AGAIN_SECONDS 10
 #define LAST_AGAIN_SECONDS 60
 
-static void list_changed_cb (GrRoomList *list,
-                             GParamSpec *pspec,
-                             GrBrowser *self);
+static void
+list_changed_cb (GrRoomList *list, GParamSpec *pspec, GrBrowser *self);
 
 static void
 drop_list (GrBrowser *self)
@@ -73,8 +72,8 @@ begin (GrBrowser *self, gboolean unattended)
   if (self->connection != NULL)
     {
       self->list =
-        gr_room_list_new (gr_connection_get_client (self->connection),
-                          gr_filters_get_query (self->filters));
+          gr_room_list_new (gr_connection_get_client (self->connection),
+                            gr_filters_get_query (self->filters));
       g_signal_connect (self->list, "notify::state",
                         G_CALLBACK (list_changed_cb), self);
       g_signal_connect (self->list, "notify::error",
@@ -160,8 +159,7 @@ list_changed_cb (GrRoomList *list, GParamSpec *pspec, GrBrowser *self)
       g_signal_connect_object (self->monitor, "network-changed",
                                G_CALLBACK (network_changed_cb), self, 0);
     }
-  self->again_id =
-    g_timeout_add_seconds (self->again_seconds, again_cb, self);
+  self->again_id = g_timeout_add_seconds (self->again_seconds, again_cb, self);
 }
 
 static void
@@ -177,8 +175,8 @@ static void
 filters_cb (GrFilters *filters, GParamSpec *pspec, GrBrowser *self)
 {
   GSettings *settings = gr_settings_get_default ();
-  g_autoptr(GVariant) now = NULL;
-  g_autoptr(GVariant) before = g_settings_get_value (settings, "filters");
+  g_autoptr (GVariant) now = NULL;
+  g_autoptr (GVariant) before = g_settings_get_value (settings, "filters");
 
   g_assert (GR_IS_BROWSER (self));
 
@@ -255,9 +253,9 @@ gr_browser_class_init (GrBrowserClass *klass)
    * Whom to ask.
    */
   props[PROP_CONNECTION] =
-    g_param_spec_object ("connection", NULL, NULL, GR_TYPE_CONNECTION,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
-                           G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("connection", NULL, NULL, GR_TYPE_CONNECTION,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                               G_PARAM_STATIC_STRINGS);
   /**
    * GrBrowser:list: (nullable)
    *
@@ -265,17 +263,17 @@ gr_browser_class_init (GrBrowserClass *klass)
    * what an older one hears is of no interest any more.
    */
   props[PROP_LIST] =
-    g_param_spec_object ("list", NULL, NULL, GR_TYPE_ROOM_LIST,
-                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
-                           G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("list", NULL, NULL, GR_TYPE_ROOM_LIST,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                               G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
 static void
 gr_browser_init (GrBrowser *self)
 {
-  g_autoptr(GVariant) filters =
-    g_settings_get_value (gr_settings_get_default (), "filters");
+  g_autoptr (GVariant) filters =
+      g_settings_get_value (gr_settings_get_default (), "filters");
 
   self->again_seconds = FIRST_AGAIN_SECONDS;
   self->filters = gr_filters_new ();

@@ -52,7 +52,7 @@ show_page (GrListPages *self,
 {
   /* The description is markup, what the service says is not. */
   g_autofree char *escaped =
-    words != NULL ? g_markup_escape_text (words, -1) : NULL;
+      words != NULL ? g_markup_escape_text (words, -1) : NULL;
 
   adw_status_page_set_icon_name (self->page, icon_name);
   adw_status_page_set_title (self->page, title);
@@ -76,7 +76,7 @@ show_facts (GrListPages *self, const GError *error)
   const char *request_id = gr_error_get_request_id (error);
   guint http_status = gr_error_get_http_status (error);
   g_autofree char *status =
-    http_status != 0 ? g_strdup_printf ("%u", http_status) : NULL;
+      http_status != 0 ? g_strdup_printf ("%u", http_status) : NULL;
 
   show_fact (self->code_key, self->code, code);
   show_fact (self->http_status_key, self->http_status, status);
@@ -84,8 +84,7 @@ show_facts (GrListPages *self, const GError *error)
   gr_copy_button_set_text (self->copy, request_id);
   gtk_widget_set_visible (GTK_WIDGET (self->copy), request_id != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->facts),
-                          code != NULL || status != NULL ||
-                            request_id != NULL);
+                          code != NULL || status != NULL || request_id != NULL);
 }
 
 static void
@@ -100,8 +99,7 @@ gr_list_pages_grab_focus (GtkWidget *widget)
 {
   GrListPages *self = GR_LIST_PAGES (widget);
 
-  return gtk_widget_child_focus (GTK_WIDGET (self->page),
-                                 GTK_DIR_TAB_FORWARD);
+  return gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -123,10 +121,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GrListPages, code);
   gtk_widget_class_bind_template_child (widget_class, GrListPages,
                                         http_status_key);
-  gtk_widget_class_bind_template_child (widget_class, GrListPages,
-                                        http_status);
-  gtk_widget_class_bind_template_child (widget_class, GrListPages,
-                                        request_key);
+  gtk_widget_class_bind_template_child (widget_class, GrListPages, http_status);
+  gtk_widget_class_bind_template_child (widget_class, GrListPages, request_key);
   gtk_widget_class_bind_template_child (widget_class, GrListPages, request);
   gtk_widget_class_bind_template_child (widget_class, GrListPages, copy);
   gtk_widget_class_bind_template_child (widget_class, GrListPages, retry);
@@ -145,7 +141,7 @@ gr_list_pages_class_init (GrListPagesClass *klass)
   g_type_ensure (GR_TYPE_COPY_BUTTON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/greenroom/Greenroom/gr-list-pages.ui");
+      widget_class, "/io/github/greenroom/Greenroom/gr-list-pages.ui");
   bind_children (widget_class);
 }
 

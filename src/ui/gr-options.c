@@ -54,8 +54,7 @@ create_context (GrOptions *self)
       N_ ("Show the rooms of project ID"), N_ ("ID") },
     { "app-user-id", 0, 0, G_OPTION_ARG_STRING, &self->app_user_id,
       N_ ("Ask for a user of a third-party application"), N_ ("ID") },
-    { "exit-after-startup", 0, 0, G_OPTION_ARG_NONE,
-      &self->exit_after_startup,
+    { "exit-after-startup", 0, 0, G_OPTION_ARG_NONE, &self->exit_after_startup,
       N_ ("End after the first frame that shows rooms, or why there are none"),
       NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version,
@@ -66,18 +65,18 @@ create_context (GrOptions *self)
   };
   GOptionContext *context = g_option_context_new (NULL);
   GOptionGroup *group =
-    g_option_group_new ("greenroom", NULL, NULL, self, NULL);
+      g_option_group_new ("greenroom", NULL, NULL, self, NULL);
 
   g_option_group_add_entries (group, entries);
   g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
   g_option_context_set_main_group (context, group);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (
-    context, _ ("Browse the livestreaming rooms of a MetaStudio project."));
+      context, _ ("Browse the livestreaming rooms of a MetaStudio project."));
   /* Translators: the names in capitals are environment variables and stay */
   g_option_context_set_description (
-    context, _ ("Credentials come from the environment: GREENROOM_TOKEN, or "
-                "HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK."));
+      context, _ ("Credentials come from the environment: GREENROOM_TOKEN, or "
+                  "HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK."));
   return context;
 }
 
@@ -127,8 +126,8 @@ gr_options_clear (GrOptions *self)
 gboolean
 gr_options_parse (GrOptions *self, char **arguments, GError **error)
 {
-  g_autoptr(GOptionContext) context = NULL;
-  g_auto(GStrv) rest = g_strdupv (arguments);
+  g_autoptr (GOptionContext) context = NULL;
+  g_auto (GStrv) rest = g_strdupv (arguments);
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (arguments != NULL, FALSE);
@@ -158,14 +157,14 @@ gr_options_dup_connection (GrOptions *self,
 {
   const GrConnectionOptions options = { self->endpoint, self->project_id,
                                         self->app_user_id };
-  g_autoptr(GrConnection) connection = NULL;
-  g_autoptr(GError) local_error = NULL;
+  g_autoptr (GrConnection) connection = NULL;
+  g_autoptr (GError) local_error = NULL;
 
   if (self->demo)
     return gr_demo_connection_new (self->demo_rooms, self->app_user_id, error);
 
   connection =
-    gr_connection_from_environment (&options, environment, &local_error);
+      gr_connection_from_environment (&options, environment, &local_error);
   if (local_error == NULL)
     return g_steal_pointer (&connection);
 

@@ -83,7 +83,7 @@ consider_width (GrShell *self, int width)
   self->width_columns = columns_for_width (width);
   if (self->width_columns != self->columns && self->switch_id == 0)
     self->switch_id =
-      g_idle_add_full (G_PRIORITY_HIGH_IDLE, switch_cb, self, NULL);
+        g_idle_add_full (G_PRIORITY_HIGH_IDLE, switch_cb, self, NULL);
 }
 
 static void
@@ -203,18 +203,18 @@ gr_shell_class_init (GrShellClass *klass)
   widget_class->size_allocate = gr_shell_size_allocate;
 
   props[PROP_CHILD] =
-    g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
-                           G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                               G_PARAM_STATIC_STRINGS);
   /**
    * GrShell:columns:
    *
    * How many columns fit side by side: 3; 2, filters and rooms; or 1.
    */
   props[PROP_COLUMNS] =
-    g_param_spec_uint ("columns", NULL, NULL, 1, 3, 3,
-                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
-                         G_PARAM_STATIC_STRINGS);
+      g_param_spec_uint ("columns", NULL, NULL, 1, 3, 3,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                             G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 

@@ -1,4 +1,5 @@
-/* gr-status-bar.c: the line below the rooms: how many, since when, which request
+/* gr-status-bar.c: the line below the rooms: how many, since when, which
+ * request
  *
  * Copyright 2026 The Greenroom authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -64,8 +65,9 @@ describe_count (GrRoomList *list)
     count = g_list_model_get_n_items (G_LIST_MODEL (list));
   number = gr_format_count (count);
   /* Translators: the number comes grouped: "12,431 rooms" */
-  return g_strdup_printf (
-    ngettext ("%s room", "%s rooms", MIN (count, G_MAXINT)), number);
+  return g_strdup_printf (ngettext ("%s room", "%s rooms",
+                                    MIN (count, G_MAXINT)),
+                          number);
 }
 
 static void
@@ -135,10 +137,9 @@ update_request (GrStatusBar *self, GrRoomList *list)
 
   if (id != NULL)
     {
-      g_autofree char *start =
-        g_utf8_strlen (id, -1) > SHORT_ID_CHARS
-          ? g_utf8_substring (id, 0, SHORT_ID_CHARS)
-          : g_strdup (id);
+      g_autofree char *start = g_utf8_strlen (id, -1) > SHORT_ID_CHARS
+                                   ? g_utf8_substring (id, 0, SHORT_ID_CHARS)
+                                   : g_strdup (id);
 
       /* Translators: the first characters of the id of the last request */
       text = g_strdup_printf (_ ("Request %s"), start);
@@ -152,7 +153,7 @@ update_request (GrStatusBar *self, GrRoomList *list)
 static void
 update (GrStatusBar *self)
 {
-  g_autoptr(GrRoomList) list = g_signal_group_dup_target (self->signals);
+  g_autoptr (GrRoomList) list = g_signal_group_dup_target (self->signals);
 
   if (list == NULL)
     {
@@ -190,7 +191,7 @@ gr_status_bar_class_init (GrStatusBarClass *klass)
   g_type_ensure (GR_TYPE_COPY_BUTTON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/greenroom/Greenroom/gr-status-bar.ui");
+      widget_class, "/io/github/greenroom/Greenroom/gr-status-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, GrStatusBar, count);
   gtk_widget_class_bind_template_child (widget_class, GrStatusBar, capped);
   gtk_widget_class_bind_template_child (widget_class, GrStatusBar, selected);
@@ -203,7 +204,10 @@ static void
 gr_status_bar_init (GrStatusBar *self)
 {
   static const char *const notifies[] = {
-    "notify::state", "notify::count", "notify::updated", "notify::request-id",
+    "notify::state",
+    "notify::count",
+    "notify::updated",
+    "notify::request-id",
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -246,7 +250,7 @@ gr_status_bar_set_selected (GrStatusBar *self, guint n_selected)
   g_return_if_fail (GR_IS_STATUS_BAR (self));
 
   if (n_selected > 0)
-    text = g_strdup_printf (
-      ngettext ("%u selected", "%u selected", n_selected), n_selected);
+    text = g_strdup_printf (ngettext ("%u selected", "%u selected", n_selected),
+                            n_selected);
   set_text (self->selected, text);
 }

@@ -86,9 +86,9 @@ gr_text_scale_class_init (GrTextScaleClass *klass)
    * 1 for the usual size of text and smaller ones, 2 for twice that.
    */
   props[PROP_SCALE] =
-    g_param_spec_double ("scale", NULL, NULL, 1, 100, 1,
-                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
-                           G_PARAM_STATIC_STRINGS);
+      g_param_spec_double ("scale", NULL, NULL, 1, 100, 1,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                               G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 

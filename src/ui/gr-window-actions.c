@@ -87,14 +87,12 @@ toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-show_shortcuts_action (GtkWidget *widget,
-                       const char *name,
-                       GVariant *parameter)
+show_shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (
-    "/io/github/greenroom/Greenroom/gr-shortcuts.ui");
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
+      "/io/github/greenroom/Greenroom/gr-shortcuts.ui");
   GtkWindow *shortcuts =
-    GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+      GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
   gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
   gtk_window_present (shortcuts);
@@ -104,13 +102,13 @@ static void
 about_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_show_about_window (
-    GTK_WINDOW (widget), "application-name", _ ("Greenroom"),
-    "application-icon", GR_APP_ID, "version", GR_VERSION, "developer-name",
-    _ ("The Greenroom authors"), "license-type", GTK_LICENSE_GPL_3_0,
-    "copyright", "© 2026 The Greenroom authors", "comments",
-    _ ("Browse the livestreaming rooms of a MetaStudio project."),
-    /* Translators: your names, a line each */
-    "translator-credits", _ ("translator-credits"), NULL);
+      GTK_WINDOW (widget), "application-name", _ ("Greenroom"),
+      "application-icon", GR_APP_ID, "version", GR_VERSION, "developer-name",
+      _ ("The Greenroom authors"), "license-type", GTK_LICENSE_GPL_3_0,
+      "copyright", "© 2026 The Greenroom authors", "comments",
+      _ ("Browse the livestreaming rooms of a MetaStudio project."),
+      /* Translators: your names, a line each */
+      "translator-credits", _ ("translator-credits"), NULL);
 }
 
 void

@@ -56,8 +56,8 @@ show_child (GrWindow *self, gpointer child)
 {
   GtkWidget *before = gtk_stack_get_visible_child (self->stack);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  gboolean focused = before != NULL && focus != NULL &&
-                     gtk_widget_is_ancestor (focus, before);
+  gboolean focused =
+      before != NULL && focus != NULL && gtk_widget_is_ancestor (focus, before);
 
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (child));
   if (focused && before != GTK_WIDGET (child))
@@ -96,8 +96,8 @@ static void
 update_notice (GrWindow *self, GrRoomList *list)
 {
   const GError *error = gr_room_list_get_error (list);
-  gboolean show = error != NULL &&
-                  gr_room_list_get_state (list) == GR_ROOM_LIST_READY;
+  gboolean show =
+      error != NULL && gr_room_list_get_state (list) == GR_ROOM_LIST_READY;
 
   if (show)
     gtk_label_set_text (self->notice_label, error->message);
@@ -131,8 +131,7 @@ update_list (GrWindow *self)
 
   if (gr_room_list_get_state (list) != GR_ROOM_LIST_LOADING)
     show_list (self, list);
-  else if (self->loading_id == 0 &&
-           !gr_browser_get_unattended (self->browser))
+  else if (self->loading_id == 0 && !gr_browser_get_unattended (self->browser))
     self->loading_id = g_timeout_add (LOADING_PAGE_MS, loading_cb, self);
   update_notice (self, list);
 }
@@ -157,9 +156,9 @@ update_busy (GrWindow *self)
   GrRoomList *list = get_list (self);
   gboolean busy = list != NULL && gr_room_list_get_busy (list);
 
-  gtk_stack_set_visible_child (
-    self->refresh,
-    busy ? GTK_WIDGET (self->refresh_spinner) : self->refresh_icon);
+  gtk_stack_set_visible_child (self->refresh,
+                               busy ? GTK_WIDGET (self->refresh_spinner)
+                                    : self->refresh_icon);
   gtk_spinner_set_spinning (self->refresh_spinner, busy);
   gr_cover_loader_set_held (self->cover_loader, busy);
 }
@@ -188,8 +187,8 @@ gr_window_init_list (GrWindow *self)
                                   G_CALLBACK (error_cb), self);
   g_signal_group_connect_swapped (self->list_signals, "notify::busy",
                                   G_CALLBACK (update_busy), self);
-  g_signal_connect_object (self->browser, "notify::list",
-                           G_CALLBACK (list_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->browser, "notify::list", G_CALLBACK (list_cb),
+                           self, G_CONNECT_SWAPPED);
   list_cb (self);
 }
 

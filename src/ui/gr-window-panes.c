@@ -54,22 +54,19 @@ save_widths (GrWindow *self)
   if (!is_wide (self) || !gtk_widget_get_mapped (self->rooms_pane))
     return;
   if (gtk_widget_get_mapped (self->filters_pane))
-    g_settings_set_int (
-      settings, "sidebar-width",
-      MAX (FILTERS_MINIMUM,
-           to_scale_1 (gtk_widget_get_width (self->filters_pane))));
+    g_settings_set_int (settings, "sidebar-width",
+                        MAX (FILTERS_MINIMUM, to_scale_1 (gtk_widget_get_width (
+                                                  self->filters_pane))));
   if (gtk_widget_get_mapped (self->details_pane))
-    g_settings_set_int (
-      settings, "details-width",
-      MAX (DETAILS_MINIMUM,
-           to_scale_1 (gtk_widget_get_width (self->details_pane))));
+    g_settings_set_int (settings, "details-width",
+                        MAX (DETAILS_MINIMUM, to_scale_1 (gtk_widget_get_width (
+                                                  self->details_pane))));
 }
 
 static void
 restore_filters_width (GrWindow *self)
 {
-  int width =
-    g_settings_get_int (gr_settings_get_default (), "sidebar-width");
+  int width = g_settings_get_int (gr_settings_get_default (), "sidebar-width");
 
   gtk_paned_set_position (self->outer, gr_text_scale_px (width));
 }
@@ -82,7 +79,7 @@ static void
 restore_details_width (GrWindow *self)
 {
   int width = gr_text_scale_px (
-    g_settings_get_int (gr_settings_get_default (), "details-width"));
+      g_settings_get_int (gr_settings_get_default (), "details-width"));
   int whole = gtk_widget_get_width (GTK_WIDGET (self->inner));
 
   if (whole == 0)
@@ -118,14 +115,13 @@ set_minimums (GrWindow *self)
   gtk_widget_set_size_request (self->filters_pane,
                                gr_text_scale_px (FILTERS_MINIMUM), -1);
   gtk_widget_set_size_request (self->rooms_pane,
-                               is_wide (self)
-                                 ? gr_text_scale_px (ROOMS_MINIMUM)
-                                 : -1,
+                               is_wide (self) ? gr_text_scale_px (ROOMS_MINIMUM)
+                                              : -1,
                                -1);
   gtk_widget_set_size_request (self->details_pane,
                                is_wide (self)
-                                 ? gr_text_scale_px (DETAILS_MINIMUM)
-                                 : -1,
+                                   ? gr_text_scale_px (DETAILS_MINIMUM)
+                                   : -1,
                                -1);
 }
 
@@ -162,8 +158,8 @@ move_focus (GrWindow *self)
     return;
   if (!gtk_widget_get_visible (self->rooms_pane))
     gtk_widget_child_focus (gr_window_get_show_details (self)
-                              ? self->details_pane
-                              : self->filters_pane,
+                                ? self->details_pane
+                                : self->filters_pane,
                             GTK_DIR_TAB_FORWARD);
   else if (self->rooms_focus == NULL ||
            !gtk_widget_grab_focus (self->rooms_focus))
@@ -177,9 +173,9 @@ update_panes (GrWindow *self)
   gboolean details = gr_window_get_show_details (self);
   gboolean rooms = is_wide (self) || !(details || filters_cover (self));
   gboolean filters_come =
-    filters && !gtk_widget_get_visible (self->filters_pane);
+      filters && !gtk_widget_get_visible (self->filters_pane);
   gboolean details_come =
-    details && !gtk_widget_get_visible (self->details_pane);
+      details && !gtk_widget_get_visible (self->details_pane);
 
   if (!rooms)
     remember_focus (self);
@@ -265,8 +261,7 @@ gr_window_set_show_filters (GrWindow *self, gboolean show)
     {
       save_widths (self);
       self->wide_filters = show;
-      g_settings_set_boolean (gr_settings_get_default (), "show-filters",
-                              show);
+      g_settings_set_boolean (gr_settings_get_default (), "show-filters", show);
     }
   else
     {
@@ -294,8 +289,7 @@ gr_window_set_show_details (GrWindow *self, gboolean show)
     {
       save_widths (self);
       self->wide_details = show;
-      g_settings_set_boolean (gr_settings_get_default (), "show-details",
-                              show);
+      g_settings_set_boolean (gr_settings_get_default (), "show-details", show);
     }
   else
     self->narrow_details = show;

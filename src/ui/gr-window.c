@@ -207,8 +207,8 @@ gr_window_constructed (GObject *object)
   gr_filter_chips_set_filters (self->chips, filters);
   gr_room_table_set_cover_loader (self->table, self->cover_loader);
   gr_room_details_set_cover_loader (self->details, self->cover_loader);
-  g_signal_connect_object (filters, "notify::name", G_CALLBACK (name_cb),
-                           self, 0);
+  g_signal_connect_object (filters, "notify::name", G_CALLBACK (name_cb), self,
+                           0);
   g_signal_connect_object (filters, "cleared", G_CALLBACK (cleared_cb), self,
                            G_CONNECT_SWAPPED);
   name_cb (filters, NULL, self);
@@ -337,17 +337,18 @@ bind_children (GtkWidgetClass *widget_class)
 static void
 install_properties (GObjectClass *object_class)
 {
-  props[PROP_BROWSER] = g_param_spec_object (
-    "browser", NULL, NULL, GR_TYPE_BROWSER,
-    G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_BROWSER] =
+      g_param_spec_object ("browser", NULL, NULL, GR_TYPE_BROWSER,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+                               G_PARAM_STATIC_STRINGS);
   props[PROP_SHOW_FILTERS] =
-    g_param_spec_boolean ("show-filters", NULL, NULL, TRUE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
-                            G_PARAM_STATIC_STRINGS);
+      g_param_spec_boolean ("show-filters", NULL, NULL, TRUE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                G_PARAM_STATIC_STRINGS);
   props[PROP_SHOW_DETAILS] =
-    g_param_spec_boolean ("show-details", NULL, NULL, TRUE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
-                            G_PARAM_STATIC_STRINGS);
+      g_param_spec_boolean ("show-details", NULL, NULL, TRUE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -365,12 +366,12 @@ gr_window_class_init (GrWindowClass *klass)
   window_class->close_request = gr_window_close_request;
 
   install_properties (object_class);
-  g_signal_new ("shown", GR_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  g_signal_new ("shown", GR_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
   ensure_types ();
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/greenroom/Greenroom/gr-window.ui");
+      widget_class, "/io/github/greenroom/Greenroom/gr-window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);

@@ -16,7 +16,7 @@
 int
 main (int argc, char **argv)
 {
-  g_autoptr(GrApplication) application = NULL;
+  g_autoptr (GrApplication) application = NULL;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, GR_LOCALEDIR);
