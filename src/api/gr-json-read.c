@@ -29,13 +29,8 @@ JsonNode *
 gr_json_parse (GBytes *body)
 {
   g_autofree char *text = gr_json_dup_text (body);
-  const char *start = text;
 
-  if (!gr_json_check (text, NULL))
-    return NULL;
-  if (g_str_has_prefix (start, "\357\273\277"))
-    start += 3;
-  return json_from_string (start, NULL);
+  return gr_json_check (text, NULL) ? json_from_string (text, NULL) : NULL;
 }
 
 /**

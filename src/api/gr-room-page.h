@@ -21,7 +21,7 @@ GrRoomPage *gr_room_page_ref            (GrRoomPage  *self);
 void        gr_room_page_unref          (GrRoomPage  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrRoomPage, gr_room_page_unref)
 
-/* -1: missing, no whole number, or negative */
+/* -1: missing, no whole number, negative, or past GR_OFFSET_MAX */
 gint64      gr_room_page_get_count      (GrRoomPage  *self);
 guint       gr_room_page_get_n_rooms    (GrRoomPage  *self);
 GrRoom     *gr_room_page_get_room       (GrRoomPage  *self,

@@ -80,7 +80,8 @@ const GrModelInfo    *gr_room_get_model              (GrRoom *self,
 const GrSharedConfig *gr_room_get_shared_config      (GrRoom *self);
 const GrErrorInfo    *gr_room_get_error_info         (GrRoom *self);
 
-/* The room's own bytes, as the service sent them. */
+/* The room's own bytes, as the service sent them. A room keeps its page
+ * alive for them. */
 GBytes               *gr_room_dup_json               (GrRoom *self);
 void                  gr_room_get_json_extent        (GrRoom *self,
                                                       gsize  *offset,

@@ -126,51 +126,51 @@ test_no_body (void)
   check_refused (body);
 }
 
+static const struct
+{
+  const char *json;
+  gint64 count;
+} counts[] = {
+  { "0", 0 },
+  { "1", 1 },
+  { "240", 240 },
+  { "2147483647", 2147483647 },
+  { "2147483648", -1 },
+  { "4294967297", -1 },
+  { "9223372036854775807", -1 },
+  { "9223372036854775808", -1 },
+  { "18446744073709551617", -1 },
+  { "123456789012345678901234567890", -1 },
+  { "-0", -1 },
+  { "-1", -1 },
+  { "-9223372036854775809", -1 },
+  { "1.0", -1 },
+  { "1e2", -1 },
+  { "1E400", -1 },
+  { "null", -1 },
+  { "true", -1 },
+  { "\"7\"", -1 },
+  { "[7]", -1 },
+  { "{\"count\":7}", -1 },
+};
+
 static void
 test_counts (void)
 {
-  static const struct
-  {
-    const char *json;
-    gint64 count;
-  } rows[] = {
-    { "0", 0 },
-    { "1", 1 },
-    { "240", 240 },
-    { "2147483647", 2147483647 },
-    { "2147483648", -1 },
-    { "4294967297", -1 },
-    { "9223372036854775807", -1 },
-    { "9223372036854775808", -1 },
-    { "18446744073709551617", -1 },
-    { "123456789012345678901234567890", -1 },
-    { "-0", -1 },
-    { "-1", -1 },
-    { "-9223372036854775809", -1 },
-    { "1.0", -1 },
-    { "1e2", -1 },
-    { "1E400", -1 },
-    { "null", -1 },
-    { "true", -1 },
-    { "\"7\"", -1 },
-    { "[7]", -1 },
-    { "{\"count\":7}", -1 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {
       g_autofree char *first =
           g_strdup_printf ("{\"count\":%s,\"smart_live_rooms\":[]}",
-                           rows[i].json);
+                           counts[i].json);
       g_autofree char *last =
           g_strdup_printf ("{\"smart_live_rooms\":[],\"count\" : %s }",
-                           rows[i].json);
+                           counts[i].json);
       g_autoptr (GrRoomPage) page = read_page (first);
       g_autoptr (GrRoomPage) other = read_page (last);
 
-      g_test_message ("%s", rows[i].json);
-      g_assert_cmpint (gr_room_page_get_count (page), ==, rows[i].count);
-      g_assert_cmpint (gr_room_page_get_count (other), ==, rows[i].count);
+      g_test_message ("%s", counts[i].json);
+      g_assert_cmpint (gr_room_page_get_count (page), ==, counts[i].count);
+      g_assert_cmpint (gr_room_page_get_count (other), ==, counts[i].count);
     }
 }
 
@@ -183,20 +183,21 @@ test_no_count (void)
   g_assert_cmpuint (gr_room_page_get_n_rooms (page), ==, 0);
 }
 
-/* A body with blanks, numbers and escapes as no printer writes them. */
+/* Blanks, numbers and escapes as no printer writes them. */
+static const char *const rooms[] = {
+  "{\"room_id\":\"\\u0061\",\"n\":1.0E+2,\"m\":-0,\"h\":"
+  "123456789012345678901234567890}",
+  "{ \"room_name\"\t:\r\n\"\\ud83d\\ude00 \\ud800 \\u0000 \\/\" }",
+  "null",
+  "{\"room_id\":\"c\",\"room_id\":\"\\\"}]\"}",
+  "{\"description\":\"直播\nroom\"}",
+  "[{\"room_id\":\"x\"}]",
+  "{}",
+};
+
 static void
 test_bytes (void)
 {
-  static const char *const rooms[] = {
-    "{\"room_id\":\"\\u0061\",\"n\":1.0E+2,\"m\":-0,\"h\":"
-    "123456789012345678901234567890}",
-    "{ \"room_name\"\t:\r\n\"\\ud83d\\ude00 \\ud800 \\u0000 \\/\" }",
-    "null",
-    "{\"room_id\":\"c\",\"room_id\":\"\\\"}]\"}",
-    "{\"description\":\"直播\nroom\"}",
-    "[{\"room_id\":\"x\"}]",
-    "{}",
-  };
   GString *text = g_string_new ("\357\273\277\n{ \"smart_live_rooms\"\t: [ ");
   g_autoptr (GrRoomPage) page = NULL;
   g_autoptr (GBytes) kept = NULL;
