@@ -33,16 +33,14 @@ const GrRegion gr_regions[] = {
 };
 
 static gboolean
-refuse (GError **error,
-        const char *sentence)
+refuse (GError **error, const char *sentence)
 {
   g_set_error_literal (error, GR_ERROR, GR_ERROR_INVALID_ARGUMENT, sentence);
   return FALSE;
 }
 
 static gboolean
-check_host (GUri *uri,
-            GError **error)
+check_host (GUri *uri, GError **error)
 {
   const char *host = g_uri_get_host (uri);
 
@@ -54,8 +52,7 @@ check_host (GUri *uri,
 }
 
 static gboolean
-check_scheme (GUri *uri,
-              GError **error)
+check_scheme (GUri *uri, GError **error)
 {
   const char *scheme = g_uri_get_scheme (uri);
 
@@ -72,8 +69,7 @@ check_scheme (GUri *uri,
 }
 
 static gboolean
-check_parts (GUri *uri,
-             GError **error)
+check_parts (GUri *uri, GError **error)
 {
   const char *path = g_uri_get_path (uri);
 
@@ -132,8 +128,7 @@ gr_region_find (const char *id)
  *   default port, or %NULL with %GR_ERROR_INVALID_ARGUMENT
  */
 GUri *
-gr_endpoint_parse (const char *text,
-                   GError **error)
+gr_endpoint_parse (const char *text, GError **error)
 {
   g_autofree char *trimmed = NULL;
   g_autoptr (GUri) uri = NULL;
@@ -159,8 +154,8 @@ gr_endpoint_parse (const char *text,
                         "https://metastudio.cn-north-4.myhuaweicloud.com."));
       return NULL;
     }
-  if (!check_host (uri, error) || !check_scheme (uri, error)
-      || !check_parts (uri, error))
+  if (!check_host (uri, error) || !check_scheme (uri, error) ||
+      !check_parts (uri, error))
     return NULL;
   return build_origin (uri);
 }
@@ -196,8 +191,7 @@ gr_uri_is_loopback (GUri *uri)
  * Returns: whether it is usable, else %GR_ERROR_INVALID_ARGUMENT
  */
 gboolean
-gr_project_id_check (const char *project_id,
-                     GError **error)
+gr_project_id_check (const char *project_id, GError **error)
 {
   if (project_id == NULL || *project_id == '\0')
     return refuse (error, _ ("Enter the project ID. The console shows it "

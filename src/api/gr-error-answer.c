@@ -28,9 +28,9 @@ is_blank (gunichar c)
 {
   GUnicodeType type = g_unichar_type (c);
 
-  return g_unichar_isspace (c) || g_unichar_iscntrl (c)
-         || type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR
-         || type == G_UNICODE_PARAGRAPH_SEPARATOR;
+  return g_unichar_isspace (c) || g_unichar_iscntrl (c) ||
+         type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR ||
+         type == G_UNICODE_PARAGRAPH_SEPARATOR;
 }
 
 /**
@@ -42,8 +42,7 @@ is_blank (gunichar c)
  *   formatting characters, cut with an ellipsis; %NULL if nothing is left
  */
 char *
-gr_error_clean_text (const char *text,
-                     gsize max_chars)
+gr_error_clean_text (const char *text, gsize max_chars)
 {
   GString *clean = g_string_new (NULL);
   gsize n_chars = 0;
@@ -74,9 +73,7 @@ gr_error_clean_text (const char *text,
 /* A gateway repeats what it was sent: its canonical request holds the
  * security token. */
 static char *
-clean_and_redact (char *text,
-                  gsize max_chars,
-                  const char *const *secrets)
+clean_and_redact (char *text, gsize max_chars, const char *const *secrets)
 {
   g_autofree char *mine = text;
   g_autoptr (GString) line = g_string_new (mine);
@@ -193,25 +190,24 @@ format_span (gint64 seconds)
     return g_strdup_printf (ngettext ("%u minute", "%u minutes", minutes),
                             minutes);
   if (minutes < 48 * 60)
-    return g_strdup_printf (
-        ngettext ("%u hour", "%u hours", (minutes + 30) / 60),
-        (minutes + 30) / 60);
-  return g_strdup_printf (
-      ngettext ("%u day", "%u days", (minutes + 720) / 1440),
-      (minutes + 720) / 1440);
+    return g_strdup_printf (ngettext ("%u hour", "%u hours",
+                                      (minutes + 30) / 60),
+                            (minutes + 30) / 60);
+  return g_strdup_printf (ngettext ("%u day", "%u days",
+                                    (minutes + 720) / 1440),
+                          (minutes + 720) / 1440);
 }
 
 /* A wrong password stays wrong with the right time; everything else that is
  * refused may well be the clock's fault. */
 static char *
-blame_clock (const GrErrorAnswer *answer,
-             const GrErrorRow *row)
+blame_clock (const GrErrorAnswer *answer, const GrErrorRow *row)
 {
   gint64 skew = g_get_real_time () / G_USEC_PER_SEC - answer->server_date;
   g_autofree char *span = NULL;
 
-  if (answer->status != 401 || answer->server_date <= 0
-      || ABS (skew) <= MAX_SKEW_SECONDS)
+  if (answer->status != 401 || answer->server_date <= 0 ||
+      ABS (skew) <= MAX_SKEW_SECONDS)
     return NULL;
   if (answer->iam || (row != NULL && g_str_has_prefix (row->code, "IAM.")))
     return NULL;
@@ -230,8 +226,7 @@ blame_clock (const GrErrorAnswer *answer,
 }
 
 static char *
-quote_service (const char *text,
-               const GrErrorAnswer *answer)
+quote_service (const char *text, const GrErrorAnswer *answer)
 {
   g_autofree char *advice = advise (answer);
   g_autofree char *words = NULL;
@@ -284,11 +279,11 @@ gr_error_new_from_exchange (const GrErrorAnswer *answer)
   gr_error_parse_body (answer->body, &code, &text, &request_id);
   code = clean_and_redact (code, MAX_CODE_CHARS, answer->secrets);
   text = clean_and_redact (text, MAX_TEXT_CHARS, answer->secrets);
-  request_id = clean_and_redact (answer->request_id != NULL
-                                     ? g_utf8_make_valid (answer->request_id,
-                                                          -1)
-                                     : g_steal_pointer (&request_id),
-                                 MAX_CODE_CHARS, answer->secrets);
+  request_id =
+      clean_and_redact (answer->request_id != NULL
+                            ? g_utf8_make_valid (answer->request_id, -1)
+                            : g_steal_pointer (&request_id),
+                        MAX_CODE_CHARS, answer->secrets);
   known.request_id = request_id;
 
   row = gr_error_find_row (code, answer->status, text);

@@ -54,8 +54,7 @@ is_shallow (const char *text)
 
 /* A code may be a number (IAM). */
 static char *
-dup_member (JsonObject *object,
-            const char *name)
+dup_member (JsonObject *object, const char *name)
 {
   JsonNode *node = json_object_get_member (object, name);
 
@@ -69,9 +68,7 @@ dup_member (JsonObject *object,
 }
 
 static gboolean
-read_shapes (JsonObject *object,
-             char **code,
-             char **text)
+read_shapes (JsonObject *object, char **code, char **text)
 {
   for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
     {
@@ -88,9 +85,7 @@ read_shapes (JsonObject *object,
 }
 
 static gboolean
-read_object (JsonObject *object,
-             char **code,
-             char **text)
+read_object (JsonObject *object, char **code, char **text)
 {
   g_autoptr (GList) members = NULL;
 
@@ -98,17 +93,14 @@ read_object (JsonObject *object,
     return TRUE;
   members = json_object_get_values (object);
   for (GList *member = members; member != NULL; member = member->next)
-    if (JSON_NODE_HOLDS_OBJECT (member->data)
-        && read_object (json_node_get_object (member->data), code, text))
+    if (JSON_NODE_HOLDS_OBJECT (member->data) &&
+        read_object (json_node_get_object (member->data), code, text))
       return TRUE;
   return FALSE;
 }
 
 static gboolean
-read_json (const char *json,
-           char **code,
-           char **text,
-           char **request_id)
+read_json (const char *json, char **code, char **text, char **request_id)
 {
   g_autoptr (JsonNode) root = NULL;
   JsonObject *object;
@@ -142,10 +134,7 @@ dup_raw (const char *body)
  *   writes into its bodies
  */
 void
-gr_error_parse_body (GBytes *body,
-                     char **code,
-                     char **text,
-                     char **request_id)
+gr_error_parse_body (GBytes *body, char **code, char **text, char **request_id)
 {
   gsize length = 0;
   const char *data = body != NULL ? g_bytes_get_data (body, &length) : NULL;

@@ -177,14 +177,12 @@ static const GrErrorRow rows[] = {
 };
 
 static gboolean
-is_code (const char *code,
-         const char *row)
+is_code (const char *code, const char *row)
 {
-  if (g_ascii_strncasecmp (code, "APIG.", 5) == 0
-      && g_str_has_prefix (row, "APIGW."))
+  if (g_ascii_strncasecmp (code, "APIG.", 5) == 0 &&
+      g_str_has_prefix (row, "APIGW."))
     return g_ascii_strcasecmp (code + strlen ("APIG."),
-                               row + strlen ("APIGW."))
-           == 0;
+                               row + strlen ("APIGW.")) == 0;
   return g_ascii_strcasecmp (code, row) == 0;
 }
 
@@ -210,9 +208,7 @@ gr_error_get_rows (guint *n_rows)
  * Returns: (nullable): the row that says the most about it
  */
 const GrErrorRow *
-gr_error_find_row (const char *code,
-                   guint status,
-                   const char *text)
+gr_error_find_row (const char *code, guint status, const char *text)
 {
   g_autofree char *lower = g_ascii_strdown (text != NULL ? text : "", -1);
 
@@ -222,9 +218,9 @@ gr_error_find_row (const char *code,
     {
       const GrErrorRow *row = &rows[i];
 
-      if (is_code (code, row->code)
-          && (row->status == 0 || row->status == status)
-          && (row->words == NULL || strstr (lower, row->words) != NULL))
+      if (is_code (code, row->code) &&
+          (row->status == 0 || row->status == status) &&
+          (row->words == NULL || strstr (lower, row->words) != NULL))
         return row;
     }
   return NULL;
@@ -239,8 +235,7 @@ gr_error_find_row (const char *code,
  *   a code that the service's documents do not name
  */
 const char *
-gr_error_get_sentence (const char *service_code,
-                       guint http_status)
+gr_error_get_sentence (const char *service_code, guint http_status)
 {
   const GrErrorRow *row = gr_error_find_row (service_code, http_status, NULL);
 

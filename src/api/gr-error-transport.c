@@ -141,8 +141,7 @@ diagnose (const GError *transport)
  *   is unknown, refuses, is silent, broke off, or is not to be trusted
  */
 GError *
-gr_error_new_from_transport (const GError *transport,
-                             const char *host)
+gr_error_new_from_transport (const GError *transport, const char *host)
 {
   const Diagnosis *diagnosis = diagnose (transport);
   const char *sentence = g_dgettext (GETTEXT_PACKAGE, diagnosis->sentence);

@@ -33,8 +33,7 @@ gr_error_private_init (GrErrorPrivate *priv)
 }
 
 static void
-gr_error_private_copy (const GrErrorPrivate *source,
-                       GrErrorPrivate *copy)
+gr_error_private_copy (const GrErrorPrivate *source, GrErrorPrivate *copy)
 {
   copy->service_code = g_strdup (source->service_code);
   copy->service_text = g_strdup (source->service_text);
@@ -181,9 +180,7 @@ gr_error_get_title (const GError *error)
 }
 
 static void
-append_line (GString *report,
-             const char *label,
-             const char *value)
+append_line (GString *report, const char *label, const char *value)
 {
   if (value != NULL && *value != '\0')
     g_string_append_printf (report, "\n%s: %s", label, value);

@@ -37,8 +37,7 @@ clear_pair (gpointer data)
 }
 
 static int
-compare_pairs (gconstpointer a,
-               gconstpointer b)
+compare_pairs (gconstpointer a, gconstpointer b)
 {
   const Pair *left = a;
   const Pair *right = b;
@@ -57,8 +56,7 @@ pairs_new (void)
 }
 
 static char *
-unescape (const char *text,
-          gssize length)
+unescape (const char *text, gssize length)
 {
   const char *end = length < 0 ? text + strlen (text) : text + length;
   char *plain = g_uri_unescape_segment (text, end, NULL);
@@ -130,13 +128,12 @@ canonical_query (const char *query)
 static gboolean
 is_signed (const char *name)
 {
-  return strchr (name, '_') == NULL
-         && g_ascii_strcasecmp (name, "Authorization") != 0;
+  return strchr (name, '_') == NULL &&
+         g_ascii_strcasecmp (name, "Authorization") != 0;
 }
 
 static GArray *
-canonical_headers (const GrSignedHeader *headers,
-                   gsize n_headers)
+canonical_headers (const GrSignedHeader *headers, gsize n_headers)
 {
   GArray *pairs = pairs_new ();
 
@@ -166,9 +163,7 @@ join_names (GArray *headers)
 }
 
 static const char *
-find_header (const GrSignedHeader *headers,
-             gsize n_headers,
-             const char *name)
+find_header (const GrSignedHeader *headers, gsize n_headers, const char *name)
 {
   for (gsize i = 0; i < n_headers; i++)
     if (g_ascii_strcasecmp (headers[i].name, name) == 0)
@@ -252,16 +247,15 @@ gr_signer_canonical_request (const char *method,
  * Returns: (transfer full): what is signed
  */
 char *
-gr_signer_string_to_sign (const char *canonical_request,
-                          const char *sdk_date)
+gr_signer_string_to_sign (const char *canonical_request, const char *sdk_date)
 {
   g_autofree char *hash = NULL;
 
   g_return_val_if_fail (canonical_request != NULL, NULL);
   g_return_val_if_fail (sdk_date != NULL, NULL);
 
-  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, canonical_request,
-                                        -1);
+  hash =
+      g_compute_checksum_for_string (G_CHECKSUM_SHA256, canonical_request, -1);
   return g_strdup_printf ("%s\n%s\n%s", ALGORITHM, sdk_date, hash);
 }
 
@@ -302,9 +296,8 @@ gr_signer_authorization (const char *method,
   request = gr_signer_canonical_request (method, path, query, headers,
                                          n_headers, body);
   to_sign = gr_signer_string_to_sign (request, date);
-  signature = g_compute_hmac_for_string (G_CHECKSUM_SHA256,
-                                         (const guchar *) sk, strlen (sk),
-                                         to_sign, -1);
+  signature = g_compute_hmac_for_string (G_CHECKSUM_SHA256, (const guchar *) sk,
+                                         strlen (sk), to_sign, -1);
   pairs = canonical_headers (headers, n_headers);
   names = join_names (pairs);
   return g_strdup_printf ("%s Access=%s, SignedHeaders=%s, Signature=%s",

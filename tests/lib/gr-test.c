@@ -31,9 +31,9 @@ struct _GrTestServer
 {
   SoupServer *server;
   GUri *uri;
-  GPtrArray *requests;    /* (element-type GrTestRequest) */
-  GHashTable *under_way;  /* (element-type SoupServerMessage), as a set */
-  GQueue held;            /* (element-type SoupServerMessage) */
+  GPtrArray *requests;   /* (element-type GrTestRequest) */
+  GHashTable *under_way; /* (element-type SoupServerMessage), as a set */
+  GQueue held;           /* (element-type SoupServerMessage) */
   GrTestServerFunc func;
   gpointer user_data;
 };
@@ -59,9 +59,7 @@ gr_test_iterate (void)
 }
 
 void
-gr_test_result_cb (GObject *source,
-                   GAsyncResult *result,
-                   gpointer location)
+gr_test_result_cb (GObject *source, GAsyncResult *result, gpointer location)
 {
   GAsyncResult **kept = location;
 
@@ -72,8 +70,8 @@ gr_test_result_cb (GObject *source,
 GBytes *
 gr_test_load_data (const char *name)
 {
-  g_autofree char *path
-      = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "data", name, NULL);
   g_autoptr (GError) error = NULL;
   char *contents = NULL;
   gsize length = 0;
@@ -84,9 +82,7 @@ gr_test_load_data (const char *name)
 }
 
 static void
-copy_header (const char *name,
-             const char *value,
-             gpointer user_data)
+copy_header (const char *name, const char *value, gpointer user_data)
 {
   soup_message_headers_append (user_data, name, value);
 }
@@ -94,16 +90,15 @@ copy_header (const char *name,
 static SoupMessageHeaders *
 copy_headers (SoupMessageHeaders *headers)
 {
-  SoupMessageHeaders *copy
-      = soup_message_headers_new (SOUP_MESSAGE_HEADERS_REQUEST);
+  SoupMessageHeaders *copy =
+      soup_message_headers_new (SOUP_MESSAGE_HEADERS_REQUEST);
 
   soup_message_headers_foreach (headers, copy_header, copy);
   return copy;
 }
 
 static GrTestRequest *
-request_new (GrTestServer *self,
-             SoupServerMessage *message)
+request_new (GrTestServer *self, SoupServerMessage *message)
 {
   GrTestRequest *request = g_new0 (GrTestRequest, 1);
   GUri *uri = soup_server_message_get_uri (message);
@@ -111,8 +106,8 @@ request_new (GrTestServer *self,
   request->method = g_strdup (soup_server_message_get_method (message));
   request->path = g_strdup (g_uri_get_path (uri));
   request->query = g_strdup (g_uri_get_query (uri));
-  request->headers
-      = copy_headers (soup_server_message_get_request_headers (message));
+  request->headers =
+      copy_headers (soup_server_message_get_request_headers (message));
   request->body = soup_message_body_flatten (
       soup_server_message_get_request_body (message));
   request->time = g_get_monotonic_time ();
@@ -151,8 +146,7 @@ request_cb (SoupServer *server,
 }
 
 static void
-request_ended_cb (GrTestServer *self,
-                  SoupServerMessage *message)
+request_ended_cb (GrTestServer *self, SoupServerMessage *message)
 {
   if (g_queue_remove (&self->held, message))
     g_object_unref (message);
@@ -180,8 +174,7 @@ listen_on_loopback (SoupServer *server)
 }
 
 GrTestServer *
-gr_test_server_new (GrTestServerFunc func,
-                    gpointer user_data)
+gr_test_server_new (GrTestServerFunc func, gpointer user_data)
 {
   return gr_test_server_new_tls (NULL, func, user_data);
 }
@@ -235,16 +228,14 @@ gr_test_server_get_n_requests (GrTestServer *self)
 }
 
 const GrTestRequest *
-gr_test_server_get_request (GrTestServer *self,
-                            guint index)
+gr_test_server_get_request (GrTestServer *self, guint index)
 {
   g_assert_cmpuint (index, <, self->requests->len);
   return g_ptr_array_index (self->requests, index);
 }
 
 char *
-gr_test_request_dup_parameter (const GrTestRequest *request,
-                               const char *name)
+gr_test_request_dup_parameter (const GrTestRequest *request, const char *name)
 {
   g_auto (GStrv) pairs = NULL;
 
@@ -270,18 +261,16 @@ gr_test_server_reply_json (SoupServerMessage *message,
 {
   g_autofree char *request_id = g_strdup_printf ("request-%u", number);
 
-  soup_message_headers_replace (
-      soup_server_message_get_response_headers (message), "X-Request-Id",
-      request_id);
+  soup_message_headers_replace (soup_server_message_get_response_headers (
+                                    message),
+                                "X-Request-Id", request_id);
   soup_server_message_set_status (message, status, NULL);
   soup_server_message_set_response (message, "application/json",
                                     SOUP_MEMORY_COPY, json, strlen (json));
 }
 
 static guint64
-get_number (const GrTestRequest *request,
-            const char *name,
-            guint64 fallback)
+get_number (const GrTestRequest *request, const char *name, guint64 fallback)
 {
   g_autofree char *value = gr_test_request_dup_parameter (request, name);
 
@@ -309,8 +298,7 @@ gr_test_server_reply_rooms (SoupServerMessage *message,
 }
 
 void
-gr_test_server_hold (GrTestServer *self,
-                     SoupServerMessage *message)
+gr_test_server_hold (GrTestServer *self, SoupServerMessage *message)
 {
   soup_server_message_pause (message);
   g_queue_push_tail (&self->held, g_object_ref (message));
@@ -332,9 +320,7 @@ gr_test_server_release (GrTestServer *self)
 }
 
 static void
-raw_written_cb (GObject *source,
-                GAsyncResult *result,
-                gpointer user_data)
+raw_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GIOStream) connection = user_data;
 
