@@ -203,9 +203,12 @@ gr_list_pages_show_no_match (GrListPages *self, const char *sentence)
  * gr_list_pages_show_error:
  * @self: the pages
  * @error: why there are no rooms
+ * @hint: (nullable): a sentence more, about what to do
  */
 void
-gr_list_pages_show_error (GrListPages *self, const GError *error)
+gr_list_pages_show_error (GrListPages *self,
+                          const GError *error,
+                          const char *hint)
 {
   const char *icon_name = "dialog-warning-symbolic";
   g_autofree char *words = NULL;
@@ -213,18 +216,12 @@ gr_list_pages_show_error (GrListPages *self, const GError *error)
   g_return_if_fail (GR_IS_LIST_PAGES (self));
   g_return_if_fail (error != NULL);
 
-  words = g_strdup (error->message);
   if (g_error_matches (error, GR_ERROR, GR_ERROR_NETWORK))
-    {
-      icon_name = "network-offline-symbolic";
-      g_free (words);
-      /* Translators: %s is a sentence that says what went wrong */
-      words = g_strdup_printf (_ ("%s The rooms come back by themselves."),
-                               error->message);
-    }
+    icon_name = "network-offline-symbolic";
   else if (g_error_matches (error, GR_ERROR, GR_ERROR_SIGN_IN))
     icon_name = "avatar-default-symbolic";
 
+  words = g_strjoin (" ", error->message, hint, NULL);
   show_facts (self, error);
   show_buttons (self, TRUE, FALSE);
   show_page (self, icon_name, gr_error_get_title (error), words);

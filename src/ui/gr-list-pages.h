@@ -20,7 +20,9 @@ void gr_list_pages_show_empty    (GrListPages  *self);
 /* @sentence: the filters in words */
 void gr_list_pages_show_no_match (GrListPages  *self,
                                   const char   *sentence);
+/* @hint: (nullable): a sentence more, about what to do */
 void gr_list_pages_show_error    (GrListPages  *self,
-                                  const GError *error);
+                                  const GError *error,
+                                  const char   *hint);
 
 G_END_DECLS

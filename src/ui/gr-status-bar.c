@@ -29,6 +29,7 @@ struct _GrStatusBar
   GSignalGroup *signals;
   gint64 failed; /* when the list failed, GR_TIME_NONE: it did not */
 
+  GtkWidget *box;
   GtkLabel *count;
   GtkLabel *capped;
   GtkLabel *selected;
@@ -192,6 +193,7 @@ gr_status_bar_class_init (GrStatusBarClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/greenroom/Greenroom/gr-status-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, GrStatusBar, box);
   gtk_widget_class_bind_template_child (widget_class, GrStatusBar, count);
   gtk_widget_class_bind_template_child (widget_class, GrStatusBar, capped);
   gtk_widget_class_bind_template_child (widget_class, GrStatusBar, selected);

@@ -21,6 +21,7 @@ struct _GrWelcomePage
 {
   GtkWidget parent_instance;
 
+  GtkWidget *box;
   GtkWidget *demo;
 };
 
@@ -52,6 +53,7 @@ gr_welcome_page_class_init (GrWelcomePageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/greenroom/Greenroom/gr-welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GrWelcomePage, box);
   gtk_widget_class_bind_template_child (widget_class, GrWelcomePage, demo);
 }
 

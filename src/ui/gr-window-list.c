@@ -12,6 +12,8 @@
 
 #include "gr-error.h"
 
+#include <glib/gi18n-lib.h>
+
 /* A new list is shown when it has something to show; until then, the old
  * rooms stay, but not for long. */
 #define LOADING_PAGE_MS 250
@@ -80,6 +82,29 @@ show_empty (GrWindow *self)
   show_child (self, self->pages);
 }
 
+static const char *
+find_hint (GrWindow *self, const GError *error)
+{
+  GrConnection *connection = gr_browser_get_connection (self->browser);
+
+  if (g_error_matches (error, GR_ERROR, GR_ERROR_NETWORK))
+    return _ ("The rooms appear by themselves when the service can be "
+              "reached.");
+  if (g_error_matches (error, GR_ERROR, GR_ERROR_SIGN_IN) &&
+      gr_connection_get_kind (connection) == GR_CONNECTION_TRANSIENT)
+    /* Translators: credentials that came from environment variables */
+    return _ ("The credentials came from the environment: set new ones "
+              "there and start Greenroom again.");
+  return NULL;
+}
+
+static void
+show_error (GrWindow *self, const GError *error)
+{
+  gr_list_pages_show_error (self->pages, error, find_hint (self, error));
+  show_child (self, self->pages);
+}
+
 static gboolean
 loading_cb (gpointer data)
 {
@@ -117,10 +142,7 @@ show_list (GrWindow *self, GrRoomList *list)
   else if (state == GR_ROOM_LIST_EMPTY)
     show_empty (self);
   else
-    {
-      gr_list_pages_show_error (self->pages, gr_room_list_get_error (list));
-      show_child (self, self->pages);
-    }
+    show_error (self, gr_room_list_get_error (list));
   note_shown (self, state == GR_ROOM_LIST_FAILED);
 }
 

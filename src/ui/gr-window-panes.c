@@ -35,8 +35,7 @@ is_wide (GrWindow *self)
 static gboolean
 filters_cover (GrWindow *self)
 {
-  return gr_shell_get_columns (self->shell) == 1 &&
-         gr_window_get_show_filters (self);
+  return gr_shell_get_columns (self->shell) == 1 && self->show_filters;
 }
 
 static int
@@ -45,50 +44,93 @@ to_scale_1 (int px)
   return (int) (px / gr_text_scale_get () + 0.5);
 }
 
-/* The widths as the person dragged them; only what stands there tells. */
+static void
+save_width (GtkWidget *pane, const char *key, int minimum)
+{
+  int width = to_scale_1 (gtk_widget_get_width (pane));
+
+  if (gtk_widget_get_mapped (pane))
+    g_settings_set_int (gr_settings_get_default (), key, MAX (minimum, width));
+}
+
+/* As the person dragged them; only the wide window tells. */
 static void
 save_widths (GrWindow *self)
 {
-  GSettings *settings = gr_settings_get_default ();
-
-  if (!is_wide (self) || !gtk_widget_get_mapped (self->rooms_pane))
+  if (!is_wide (self))
     return;
-  if (gtk_widget_get_mapped (self->filters_pane))
-    g_settings_set_int (settings, "sidebar-width",
-                        MAX (FILTERS_MINIMUM, to_scale_1 (gtk_widget_get_width (
-                                                  self->filters_pane))));
-  if (gtk_widget_get_mapped (self->details_pane))
-    g_settings_set_int (settings, "details-width",
-                        MAX (DETAILS_MINIMUM, to_scale_1 (gtk_widget_get_width (
-                                                  self->details_pane))));
+
+  save_width (self->filters_pane, "sidebar-width", FILTERS_MINIMUM);
+  if (self->details_placed)
+    save_width (self->details_pane, "details-width", DETAILS_MINIMUM);
+}
+
+static int
+get_px (const char *key)
+{
+  return gr_text_scale_px (
+      g_settings_get_int (gr_settings_get_default (), key));
 }
 
 static void
-restore_filters_width (GrWindow *self)
+set_minimums (GrWindow *self)
 {
-  int width = g_settings_get_int (gr_settings_get_default (), "sidebar-width");
+  gboolean wide = is_wide (self);
+  int details = self->details_placed ? gr_text_scale_px (DETAILS_MINIMUM)
+                                     : get_px ("details-width");
 
-  gtk_paned_set_position (self->outer, gr_text_scale_px (width));
+  gtk_widget_set_size_request (self->filters_pane,
+                               gr_text_scale_px (FILTERS_MINIMUM), -1);
+  gtk_widget_set_size_request (self->rooms_pane,
+                               wide ? gr_text_scale_px (ROOMS_MINIMUM) : -1,
+                               -1);
+  gtk_widget_set_size_request (self->details_pane, wide ? details : -1, -1);
 }
 
-/* The position counts from the start, the remembered width from the end. A
- * GtkPaned keeps the width of its end child when its own width changes
- * afterwards, so the width it has now is the one to reckon from; before the
- * first allocation that is the width the window is going to have. */
-static void
-restore_details_width (GrWindow *self)
+/* The first frame may have been laid out before; the second was not. */
+static gboolean
+place_cb (GtkWidget *pane, GdkFrameClock *clock, gpointer data)
 {
-  int width = gr_text_scale_px (
-      g_settings_get_int (gr_settings_get_default (), "details-width"));
-  int whole = gtk_widget_get_width (GTK_WIDGET (self->inner));
+  GrWindow *self = GR_WINDOW (data);
 
-  if (whole == 0)
-    {
-      gtk_window_get_default_size (GTK_WINDOW (self), &whole, NULL);
-      if (gtk_widget_get_visible (self->filters_pane))
-        whole -= gtk_paned_get_position (self->outer) + 1;
-    }
-  gtk_paned_set_position (self->inner, MAX (0, whole - width - 1));
+  if (is_wide (self) && ++self->place_frames < 2)
+    return G_SOURCE_CONTINUE;
+
+  self->place_id = 0;
+  self->place_frames = 0;
+  if (!is_wide (self))
+    return G_SOURCE_REMOVE;
+  self->details_placed = TRUE;
+  gtk_paned_set_position (self->inner, gtk_paned_get_position (self->inner));
+  set_minimums (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The position of a GtkPaned counts from its start, but what is remembered is
+ * the width of the details, and the width of the whole is not known before
+ * the window manager has spoken. With no position set it gives the details
+ * their minimum, so that is what they are to have, for a frame. Afterwards it
+ * keeps their width by itself, through hiding and showing too. */
+static void
+place_details (GrWindow *self)
+{
+  if (self->details_placed || self->place_id != 0 ||
+      !gtk_widget_get_visible (self->rooms_pane))
+    return;
+
+  gtk_paned_set_position (self->inner, -1);
+  self->place_id =
+      gtk_widget_add_tick_callback (self->details_pane, place_cb, self, NULL);
+}
+
+static void
+place_panes (GrWindow *self)
+{
+  gtk_paned_set_position (self->outer, get_px ("sidebar-width"));
+  self->details_placed = FALSE;
+  set_minimums (self);
+  if (self->show_details)
+    place_details (self);
 }
 
 /* Window controls belong to the outermost header that is there. */
@@ -110,22 +152,6 @@ place_title_buttons (GrWindow *self)
 }
 
 static void
-set_minimums (GrWindow *self)
-{
-  gtk_widget_set_size_request (self->filters_pane,
-                               gr_text_scale_px (FILTERS_MINIMUM), -1);
-  gtk_widget_set_size_request (self->rooms_pane,
-                               is_wide (self) ? gr_text_scale_px (ROOMS_MINIMUM)
-                                              : -1,
-                               -1);
-  gtk_widget_set_size_request (self->details_pane,
-                               is_wide (self)
-                                   ? gr_text_scale_px (DETAILS_MINIMUM)
-                                   : -1,
-                               -1);
-}
-
-static void
 set_buttons (GrWindow *self)
 {
   gboolean wide = is_wide (self);
@@ -133,8 +159,7 @@ set_buttons (GrWindow *self)
   gtk_widget_set_visible (self->filters_back, filters_cover (self));
   gtk_widget_set_visible (self->details_back, !wide);
   gtk_widget_set_visible (self->details_hide, wide);
-  gtk_widget_set_visible (self->details_toggle,
-                          !gr_window_get_show_details (self));
+  gtk_widget_set_visible (self->details_toggle, !self->show_details);
   gr_account_button_set_compact (self->account, !wide);
   gr_room_table_set_narrow (self->table, !wide);
 }
@@ -157,9 +182,8 @@ move_focus (GrWindow *self)
   if (focus != NULL && gtk_widget_get_mapped (focus))
     return;
   if (!gtk_widget_get_visible (self->rooms_pane))
-    gtk_widget_child_focus (gr_window_get_show_details (self)
-                                ? self->details_pane
-                                : self->filters_pane,
+    gtk_widget_child_focus (self->show_details ? self->details_pane
+                                               : self->filters_pane,
                             GTK_DIR_TAB_FORWARD);
   else if (self->rooms_focus == NULL ||
            !gtk_widget_grab_focus (self->rooms_focus))
@@ -167,36 +191,42 @@ move_focus (GrWindow *self)
 }
 
 static void
-update_panes (GrWindow *self)
+show_panes (GrWindow *self, gboolean filters, gboolean details)
 {
-  gboolean filters = gr_window_get_show_filters (self);
-  gboolean details = gr_window_get_show_details (self);
-  gboolean rooms = is_wide (self) || !(details || filters_cover (self));
-  gboolean filters_come =
-      filters && !gtk_widget_get_visible (self->filters_pane);
-  gboolean details_come =
-      details && !gtk_widget_get_visible (self->details_pane);
+  gboolean rooms;
+
+  self->show_filters = filters;
+  self->show_details = details;
+  rooms = is_wide (self) || !(details || filters_cover (self));
 
   if (!rooms)
     remember_focus (self);
   set_minimums (self);
   gtk_widget_set_visible (self->rooms_pane, rooms);
-  gtk_widget_set_visible (self->filters_pane, filters);
-  gtk_widget_set_visible (self->details_pane, details);
-  if (filters_come)
-    restore_filters_width (self);
-  if (details_come && rooms)
-    restore_details_width (self);
+  gtk_widget_set_visible (self->filters_pane, self->show_filters);
+  gtk_widget_set_visible (self->details_pane, self->show_details);
+  if (details)
+    place_details (self);
   place_title_buttons (self);
   set_buttons (self);
   move_focus (self);
 }
 
 static void
-notify_panes (GrWindow *self)
+update_panes (GrWindow *self)
 {
-  g_object_notify (G_OBJECT (self), "show-filters");
-  g_object_notify (G_OBJECT (self), "show-details");
+  gboolean filters_before = self->show_filters;
+  gboolean details_before = self->show_details;
+
+  if (is_wide (self))
+    show_panes (self, self->wide_filters, self->wide_details);
+  else
+    show_panes (self, self->narrow_filters && !self->narrow_details,
+                self->narrow_details);
+  if (self->show_filters != filters_before)
+    g_object_notify (G_OBJECT (self), "show-filters");
+  if (self->show_details != details_before)
+    g_object_notify (G_OBJECT (self), "show-details");
 }
 
 static void
@@ -207,7 +237,6 @@ columns_cb (GrShell *shell, GParamSpec *pspec, GrWindow *self)
   self->narrow_filters = FALSE;
   self->narrow_details = FALSE;
   update_panes (self);
-  notify_panes (self);
 }
 
 static void
@@ -216,11 +245,10 @@ text_scale_cb (GrTextScale *scale, GParamSpec *pspec, GrWindow *self)
   g_assert (GR_IS_WINDOW (self));
 
   update_panes (self);
-  restore_filters_width (self);
-  restore_details_width (self);
+  place_panes (self);
 }
 
-/* Before the first frame, and before the size of the window is known. */
+/* Before the first frame, when the default size of the window is set. */
 void
 gr_window_init_panes (GrWindow *self)
 {
@@ -233,8 +261,7 @@ gr_window_init_panes (GrWindow *self)
   g_signal_connect_object (gr_text_scale_get_default (), "notify::scale",
                            G_CALLBACK (text_scale_cb), self, 0);
   update_panes (self);
-  restore_filters_width (self);
-  restore_details_width (self);
+  place_panes (self);
 }
 
 void
@@ -243,18 +270,10 @@ gr_window_dispose_panes (GrWindow *self)
   g_clear_weak_pointer (&self->rooms_focus);
 }
 
-gboolean
-gr_window_get_show_filters (GrWindow *self)
-{
-  if (is_wide (self))
-    return self->wide_filters;
-  return self->narrow_filters && !self->narrow_details;
-}
-
 void
 gr_window_set_show_filters (GrWindow *self, gboolean show)
 {
-  if (gr_window_get_show_filters (self) == show)
+  if (self->show_filters == show)
     return;
 
   if (is_wide (self))
@@ -270,19 +289,12 @@ gr_window_set_show_filters (GrWindow *self, gboolean show)
         self->narrow_details = FALSE;
     }
   update_panes (self);
-  notify_panes (self);
-}
-
-gboolean
-gr_window_get_show_details (GrWindow *self)
-{
-  return is_wide (self) ? self->wide_details : self->narrow_details;
 }
 
 void
 gr_window_set_show_details (GrWindow *self, gboolean show)
 {
-  if (gr_window_get_show_details (self) == show)
+  if (self->show_details == show)
     return;
 
   if (is_wide (self))
@@ -294,7 +306,6 @@ gr_window_set_show_details (GrWindow *self, gboolean show)
   else
     self->narrow_details = show;
   update_panes (self);
-  notify_panes (self);
 }
 
 /* Returns: whether anything covered the rooms */

@@ -32,13 +32,18 @@ struct _GrWindow
   gboolean shown;
   gboolean failed;
 
-  /* gr-window-panes.c: as the person wants them; only those of the wide
-   * window are remembered */
+  /* gr-window-panes.c: what is shown, and as the person wants it; only what
+   * is wanted of the wide window is remembered */
+  gboolean show_filters;
+  gboolean show_details;
   gboolean wide_filters;
   gboolean wide_details;
   gboolean narrow_filters;
   gboolean narrow_details;
   GtkWidget *rooms_focus; /* weak: where the focus was before the details */
+  gboolean details_placed;
+  guint place_id;
+  guint place_frames;
 
   AdwToastOverlay *toasts;
   GtkStack *root;
@@ -83,10 +88,8 @@ void     gr_window_focus_rooms      (GrWindow       *self);
 /* gr-window-panes.c */
 void     gr_window_init_panes       (GrWindow       *self);
 void     gr_window_dispose_panes    (GrWindow       *self);
-gboolean gr_window_get_show_filters (GrWindow       *self);
 void     gr_window_set_show_filters (GrWindow       *self,
                                      gboolean        show);
-gboolean gr_window_get_show_details (GrWindow       *self);
 void     gr_window_set_show_details (GrWindow       *self,
                                      gboolean        show);
 gboolean gr_window_go_back          (GrWindow       *self);

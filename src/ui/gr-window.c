@@ -213,8 +213,8 @@ gr_window_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   name_cb (filters, NULL, self);
 
-  gr_window_init_panes (self);
   restore_size (self);
+  gr_window_init_panes (self);
   gr_window_init_list (self);
   g_signal_connect_object (self->browser, "notify::connection",
                            G_CALLBACK (connection_cb), self, 0);
@@ -235,10 +235,10 @@ gr_window_get_property (GObject *object,
       g_value_set_object (value, self->browser);
       break;
     case PROP_SHOW_FILTERS:
-      g_value_set_boolean (value, gr_window_get_show_filters (self));
+      g_value_set_boolean (value, self->show_filters);
       break;
     case PROP_SHOW_DETAILS:
-      g_value_set_boolean (value, gr_window_get_show_details (self));
+      g_value_set_boolean (value, self->show_details);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
