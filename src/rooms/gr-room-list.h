@@ -33,6 +33,9 @@ typedef enum
   GR_ROOM_LIST_FAILED,
 } GrRoomListState;
 
+#define GR_TYPE_ROOM_LIST_STATE (gr_room_list_state_get_type ())
+GType            gr_room_list_state_get_type (void);
+
 /**
  * GrRoomList: a #GListModel of #GrRoomRow, one query's rooms. Owned by who
  * shows it; a new query is a new list. Nothing is asked before

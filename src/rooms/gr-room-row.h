@@ -25,6 +25,9 @@ typedef enum
   GR_ROOM_ROW_FAILED,
 } GrRoomRowState;
 
+#define GR_TYPE_ROOM_ROW_STATE (gr_room_row_state_get_type ())
+GType           gr_room_row_state_get_type (void);
+
 #define GR_TYPE_ROOM_ROW (gr_room_row_get_type ())
 G_DECLARE_FINAL_TYPE (GrRoomRow, gr_room_row, GR, ROOM_ROW, GObject)
 

@@ -1,0 +1,311 @@
+/* gr-room-list.c: rooms as the pages of a query bring them
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "gr-room-list"
+
+#include "config.h"
+
+#include "gr-room-list-private.h"
+
+/*
+ * What the service's count, and the rooms that were seen, say of the list is
+ * its length; pages of rooms come as rows of them are asked for. A row is
+ * there before its room: g_list_model_get_item() asks for nothing itself, it
+ * notes a wish for the row's page. The wishes are collected in an idle, the
+ * newest is served first, at most GR_THROTTLE_MAX_CALLS pages are under way,
+ * and a page of which nobody holds a row any more is not asked at all.
+ *
+ * Rows are filled in place. #GListModel::items-changed is emitted for growth
+ * and truncation at the end, and for nothing else.
+ *
+ * A page that failed is asked again by gr_room_list_retry(), by
+ * gr_room_list_refresh(), or when all its rows were let go and one is wanted
+ * anew; never by itself.
+ */
+
+static void gr_room_list_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_ENUM_TYPE (
+    GrRoomListState,
+    gr_room_list_state,
+    G_DEFINE_ENUM_VALUE (GR_ROOM_LIST_LOADING, "loading"),
+    G_DEFINE_ENUM_VALUE (GR_ROOM_LIST_READY, "ready"),
+    G_DEFINE_ENUM_VALUE (GR_ROOM_LIST_EMPTY, "empty"),
+    G_DEFINE_ENUM_VALUE (GR_ROOM_LIST_FAILED, "failed"))
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (
+    GrRoomList,
+    gr_room_list,
+    G_TYPE_OBJECT,
+    G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, gr_room_list_list_model_init))
+
+enum
+{
+  PROP_0,
+  PROP_STATE,
+  PROP_ERROR,
+  PROP_COUNT,
+  PROP_REQUEST_ID,
+  PROP_UPDATED,
+  PROP_BUSY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* Shows as many rows as there are, or the first of them: to grow or to
+ * truncate at the end costs a view nothing, whatever the size. */
+void
+gr_room_list_show_rows (GrRoomList *self)
+{
+  guint before = self->n_items;
+  guint now = self->grown ? self->total
+                          : MIN (self->total, GR_ROOM_LIST_FIRST_ROWS);
+
+  gr_page_cache_truncate (self->cache, self->total);
+  self->n_items = now;
+  if (now > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, now - before);
+  else if (now < before)
+    g_list_model_items_changed (G_LIST_MODEL (self), now, before - now, 0);
+}
+
+static GType
+gr_room_list_get_item_type (GListModel *model)
+{
+  return GR_TYPE_ROOM_ROW;
+}
+
+static guint
+gr_room_list_get_n_items (GListModel *model)
+{
+  return GR_ROOM_LIST (model)->n_items;
+}
+
+static gpointer
+gr_room_list_get_item (GListModel *model,
+                       guint position)
+{
+  GrRoomList *self = GR_ROOM_LIST (model);
+  GrCachedPage *page;
+  GrRoomRow *row;
+
+  if (position >= self->n_items)
+    return NULL;
+  page = gr_page_cache_ensure (self->cache, position / GR_ROOM_LIST_PAGE);
+  row = gr_cached_page_dup_row (page, position);
+  if (gr_room_row_get_state (row) != GR_ROOM_ROW_READY && !page->failed)
+    gr_room_list_wish (self, page);
+  gr_room_list_look_ahead (self, page->index);
+  return row;
+}
+
+static void
+gr_room_list_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = gr_room_list_get_item_type;
+  iface->get_n_items = gr_room_list_get_n_items;
+  iface->get_item = gr_room_list_get_item;
+}
+
+static void
+gr_room_list_get_property (GObject *object,
+                           guint prop_id,
+                           GValue *value,
+                           GParamSpec *pspec)
+{
+  GrRoomList *self = GR_ROOM_LIST (object);
+
+  switch (prop_id)
+    {
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    case PROP_COUNT:
+      g_value_set_int64 (value, self->count);
+      break;
+    case PROP_REQUEST_ID:
+      g_value_set_string (value, self->request_id);
+      break;
+    case PROP_UPDATED:
+      g_value_set_int64 (value, self->updated);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->busy);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+gr_room_list_dispose (GObject *object)
+{
+  GrRoomList *self = GR_ROOM_LIST (object);
+  GrPageCall *call;
+
+  while ((call = g_queue_pop_head (&self->calls)) != NULL)
+    call->list = NULL;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  self->n_items = 0;
+
+  G_OBJECT_CLASS (gr_room_list_parent_class)->dispose (object);
+}
+
+static void
+gr_room_list_finalize (GObject *object)
+{
+  GrRoomList *self = GR_ROOM_LIST (object);
+
+  gr_page_cache_free (self->cache);
+  g_object_unref (self->cancellable);
+  g_object_unref (self->client);
+  gr_room_query_unref (self->query);
+  g_clear_error (&self->error);
+  g_free (self->request_id);
+
+  G_OBJECT_CLASS (gr_room_list_parent_class)->finalize (object);
+}
+
+static void
+gr_room_list_class_init (GrRoomListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY
+                      | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = gr_room_list_get_property;
+  object_class->dispose = gr_room_list_dispose;
+  object_class->finalize = gr_room_list_finalize;
+
+  /**
+   * GrRoomList:state:
+   *
+   * What there is to show: nothing yet, rows, nothing at all, or an error.
+   */
+  properties[PROP_STATE]
+      = g_param_spec_enum ("state", NULL, NULL, GR_TYPE_ROOM_LIST_STATE,
+                           GR_ROOM_LIST_LOADING, flags);
+  /**
+   * GrRoomList:error: (nullable)
+   *
+   * Of the newest page that failed, until none that is needed is marked so.
+   */
+  properties[PROP_ERROR]
+      = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+  /**
+   * GrRoomList:count:
+   *
+   * The service's last word on the number of rooms, -1 if it gave none.
+   */
+  properties[PROP_COUNT] = g_param_spec_int64 ("count", NULL, NULL, -1,
+                                               G_MAXINT64, -1, flags);
+  /**
+   * GrRoomList:request-id: (nullable)
+   *
+   * Of the service's last answer, refusals included.
+   */
+  properties[PROP_REQUEST_ID]
+      = g_param_spec_string ("request-id", NULL, NULL, NULL, flags);
+  /**
+   * GrRoomList:updated:
+   *
+   * When the last page came, in seconds since the epoch, UTC;
+   * %GR_TIME_NONE before the first.
+   */
+  properties[PROP_UPDATED]
+      = g_param_spec_int64 ("updated", NULL, NULL, G_MININT64, G_MAXINT64,
+                            GR_TIME_NONE, flags);
+  /**
+   * GrRoomList:busy:
+   *
+   * Whether a page is wanted or under way.
+   */
+  properties[PROP_BUSY]
+      = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+gr_room_list_init (GrRoomList *self)
+{
+  self->cache = gr_page_cache_new (gr_room_list_page_unheld, self);
+  self->cancellable = g_cancellable_new ();
+  self->end = GR_ROOM_LIST_NO_END;
+  self->count = -1;
+  self->updated = GR_TIME_NONE;
+}
+
+/**
+ * gr_room_list_new:
+ * @client: whom to ask
+ * @query: what to ask for
+ *
+ * Returns: (transfer full): a list that has asked nothing yet
+ */
+GrRoomList *
+gr_room_list_new (GrClient *client,
+                  GrRoomQuery *query)
+{
+  GrRoomList *self;
+
+  g_return_val_if_fail (GR_IS_CLIENT (client), NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  self = g_object_new (GR_TYPE_ROOM_LIST, NULL);
+  self->client = g_object_ref (client);
+  self->query = gr_room_query_ref (query);
+  return self;
+}
+
+/**
+ * gr_room_list_get_client:
+ * @self: a list
+ *
+ * Returns: (transfer none): whom the list asks
+ */
+GrClient *
+gr_room_list_get_client (GrRoomList *self)
+{
+  g_return_val_if_fail (GR_IS_ROOM_LIST (self), NULL);
+
+  return self->client;
+}
+
+/**
+ * gr_room_list_get_query:
+ * @self: a list
+ *
+ * Returns: (transfer none): what the list asks for; it never changes
+ */
+GrRoomQuery *
+gr_room_list_get_query (GrRoomList *self)
+{
+  g_return_val_if_fail (GR_IS_ROOM_LIST (self), NULL);
+
+  return self->query;
+}
+
+/**
+ * gr_room_list_grow:
+ * @self: a list
+ *
+ * From the first %GR_ROOM_LIST_FIRST_ROWS rows to all of them, now and
+ * whenever more become known: a view that has drawn its first frame takes the
+ * rest in one cheap append.
+ */
+void
+gr_room_list_grow (GrRoomList *self)
+{
+  g_return_if_fail (GR_IS_ROOM_LIST (self));
+
+  self->grown = TRUE;
+  gr_room_list_show_rows (self);
+}
