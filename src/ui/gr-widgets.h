@@ -1,0 +1,15 @@
+/* gr-widgets.h: what our widgets do alike
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void gr_widget_unparent_children (GtkWidget *widget);
+
+G_END_DECLS
