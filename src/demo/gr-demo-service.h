@@ -25,7 +25,15 @@ typedef struct
   guint calls_per_second;   /* 0: no limit; beyond it 429 APIGW.0308 */
   const char *const *faults; /* NAME[:N] each; NULL: none */
   gboolean log_requests;    /* a line a request on stderr, without secrets */
+  const char *iam_domain;   /* NULL: nobody can sign in at its IAM */
+  const char *iam_user;
+  const char *iam_password;
+  gint64 fixed_time;        /* seconds since the epoch, UTC, at which its
+                             * clock stands still; 0: it goes */
 } GrDemoOptions;
+
+/* For --help: each fault as NAME[:N] and what it does, a line each. */
+char          *gr_demo_service_dup_fault_help (void);
 
 #define GR_TYPE_DEMO_SERVICE (gr_demo_service_get_type ())
 G_DECLARE_FINAL_TYPE (GrDemoService, gr_demo_service, GR, DEMO_SERVICE, GObject)
