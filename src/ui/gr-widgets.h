@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
-void gr_widget_unparent_children (GtkWidget *widget);
+void gr_widget_set_accessible_name        (GtkWidget  *widget,
+                                           const char *name);
+void gr_widget_set_accessible_description (GtkWidget  *widget,
+                                           const char *description);
+void gr_widget_unparent_children          (GtkWidget  *widget);
 
 G_END_DECLS
