@@ -37,9 +37,7 @@ chip_free (gpointer data)
 }
 
 static void
-add_chip (GPtrArray *chips,
-          const char *id,
-          const char *label)
+add_chip (GPtrArray *chips, const char *id, const char *label)
 {
   GrFilterChip *chip = g_new0 (GrFilterChip, 1);
 
@@ -49,9 +47,7 @@ add_chip (GPtrArray *chips,
 }
 
 static void
-take_chip (GPtrArray *chips,
-           const char *id,
-           char *label)
+take_chip (GPtrArray *chips, const char *id, char *label)
 {
   g_autofree char *own = label;
 
@@ -59,8 +55,7 @@ take_chip (GPtrArray *chips,
 }
 
 static void
-add_state_chips (GPtrArray *chips,
-                 GrLiveStates states)
+add_state_chips (GPtrArray *chips, GrLiveStates states)
 {
   const GrLiveState *state = gr_live_states_in_order;
 
@@ -76,9 +71,7 @@ add_state_chips (GPtrArray *chips,
 }
 
 static void
-add_time_chips (GPtrArray *chips,
-                GrRoomQuery *query,
-                GrTimeRange range)
+add_time_chips (GPtrArray *chips, GrRoomQuery *query, GrTimeRange range)
 {
   g_autofree char *since =
       gr_local_time_format (gr_room_query_get_since (query), NULL);
@@ -101,9 +94,7 @@ add_time_chips (GPtrArray *chips,
 }
 
 static void
-list_query (GPtrArray *chips,
-            GrRoomQuery *query,
-            GrTimeRange range)
+list_query (GPtrArray *chips, GrRoomQuery *query, GrTimeRange range)
 {
   GrRoomType type = gr_room_query_get_room_type (query);
   GrOwnership ownership = gr_room_query_get_ownership (query);
@@ -125,8 +116,7 @@ list_query (GPtrArray *chips,
 }
 
 static void
-remove_state (GrFilters *self,
-              const char *word)
+remove_state (GrFilters *self, const char *word)
 {
   GrLiveStates states;
 
@@ -137,8 +127,7 @@ remove_state (GrFilters *self,
 
 /* A custom range without an end is no filter any more. */
 static void
-remove_bound (GrFilters *self,
-              const char *property)
+remove_bound (GrFilters *self, const char *property)
 {
   g_autofree char *since = NULL;
   g_autofree char *until = NULL;
@@ -207,8 +196,7 @@ gr_filters_list_chips (GrFilters *self)
  * nothing.
  */
 void
-gr_filters_remove (GrFilters *self,
-                   const char *id)
+gr_filters_remove (GrFilters *self, const char *id)
 {
   g_return_if_fail (GR_IS_FILTERS (self));
   g_return_if_fail (id != NULL);

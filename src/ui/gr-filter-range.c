@@ -14,9 +14,7 @@
 
 /* Nothing typed is right, and no time. */
 static gboolean
-read_bound (const char *text,
-            GrLocalEdge edge,
-            gint64 *time)
+read_bound (const char *text, GrLocalEdge edge, gint64 *time)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
 
@@ -51,8 +49,7 @@ update_custom (GrFilterRange *self,
 }
 
 static gint64
-find_preset (GrTimeRange range,
-             gint64 now)
+find_preset (GrTimeRange range, gint64 now)
 {
   switch (range)
     {

@@ -26,17 +26,14 @@ static const char *const range_words[] = {
 };
 
 static void
-store_text (GVariantDict *dict,
-            const char *key,
-            const char *text)
+store_text (GVariantDict *dict, const char *key, const char *text)
 {
   if (text != NULL && *text != '\0')
     g_variant_dict_insert (dict, key, "s", text);
 }
 
 static void
-store_states (GVariantDict *dict,
-              GrLiveStates states)
+store_states (GVariantDict *dict, GrLiveStates states)
 {
   const GrLiveState *state = gr_live_states_in_order;
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
@@ -51,8 +48,7 @@ store_states (GVariantDict *dict,
 }
 
 static const char *
-look_up (GVariant *variant,
-         const char *key)
+look_up (GVariant *variant, const char *key)
 {
   const char *text = "";
 
@@ -89,8 +85,7 @@ look_up_range (GVariant *variant)
 
 /* A word that this version does not know is no filter. */
 static int
-known_or_none (int value,
-               int unknown)
+known_or_none (int value, int unknown)
 {
   return value != unknown ? value : 0;
 }
@@ -135,8 +130,7 @@ gr_filters_to_variant (GrFilters *self)
  * Sets every filter; what @variant does not name is cleared.
  */
 void
-gr_filters_load_variant (GrFilters *self,
-                         GVariant *variant)
+gr_filters_load_variant (GrFilters *self, GVariant *variant)
 {
   GrRoomType type;
   GrOwnership ownership;

@@ -128,8 +128,7 @@ describe_ownership (GrOwnership ownership)
 }
 
 static void
-append_states (GString *clauses,
-               GrLiveStates states)
+append_states (GString *clauses, GrLiveStates states)
 {
   g_autofree char *list = NULL;
 
@@ -163,9 +162,7 @@ describe_clauses (GrRoomQuery *query)
 }
 
 static char *
-describe_custom (GrRoomQuery *query,
-                 const char *subject,
-                 const char *clauses)
+describe_custom (GrRoomQuery *query, const char *subject, const char *clauses)
 {
   gint64 from = gr_room_query_get_since (query);
   gint64 to = gr_room_query_get_until (query);

@@ -68,8 +68,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static char **
-find_text (GrFilters *self,
-           guint id)
+find_text (GrFilters *self, guint id)
 {
   switch (id)
     {
@@ -89,8 +88,7 @@ find_text (GrFilters *self,
 }
 
 static int *
-find_choice (GrFilters *self,
-             guint id)
+find_choice (GrFilters *self, guint id)
 {
   switch (id)
     {
@@ -106,16 +104,14 @@ find_choice (GrFilters *self,
 }
 
 static void
-notify (GrFilters *self,
-        guint id)
+notify (GrFilters *self, guint id)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
 }
 
 /* The filter and the query that it makes are notified together. */
 static void
-filter_changed (GrFilters *self,
-                guint id)
+filter_changed (GrFilters *self, guint id)
 {
   g_object_freeze_notify (G_OBJECT (self));
   notify (self, id);
@@ -124,9 +120,7 @@ filter_changed (GrFilters *self,
 }
 
 static void
-set_choice (GrFilters *self,
-            guint id,
-            int value)
+set_choice (GrFilters *self, guint id, int value)
 {
   int *field = find_choice (self, id);
 
@@ -146,9 +140,7 @@ dup_limited (const char *text)
 }
 
 static void
-set_text (GrFilters *self,
-          guint id,
-          const char *text)
+set_text (GrFilters *self, guint id, const char *text)
 {
   char **field = find_text (self, id);
   g_autofree char *value = dup_limited (text != NULL ? text : "");
@@ -162,8 +154,7 @@ set_text (GrFilters *self,
 
 /* Only those that the service can be asked for. */
 static void
-set_states (GrFilters *self,
-            GrLiveStates states)
+set_states (GrFilters *self, GrLiveStates states)
 {
   const GrLiveState *state = gr_live_states_in_order;
   GrLiveStates known = 0;
@@ -194,17 +185,14 @@ update_range (GrFilters *self)
 typedef GrRoomQuery *(*WithTextFunc) (GrRoomQuery *query, const char *text);
 
 static void
-take_query (GrRoomQuery **query,
-            GrRoomQuery *next)
+take_query (GrRoomQuery **query, GrRoomQuery *next)
 {
   gr_room_query_unref (*query);
   *query = next;
 }
 
 static void
-add_text (GrRoomQuery **query,
-          WithTextFunc with_text,
-          const char *text)
+add_text (GrRoomQuery **query, WithTextFunc with_text, const char *text)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
 
@@ -292,8 +280,7 @@ gr_filters_finalize (GObject *object)
 }
 
 static void
-install_text (guint id,
-              const char *name)
+install_text (guint id, const char *name)
 {
   properties[id] =
       g_param_spec_string (name, NULL, NULL, "",
@@ -302,9 +289,7 @@ install_text (guint id,
 }
 
 static void
-install_choice (guint id,
-                const char *name,
-                int maximum)
+install_choice (guint id, const char *name, int maximum)
 {
   properties[id] =
       g_param_spec_int (name, NULL, NULL, 0, maximum, 0,
@@ -313,8 +298,7 @@ install_choice (guint id,
 }
 
 static void
-install_flag (guint id,
-              const char *name)
+install_flag (guint id, const char *name)
 {
   properties[id] =
       g_param_spec_boolean (name, NULL, NULL, TRUE,

@@ -27,9 +27,7 @@ ref_zone (GTimeZone *zone)
 }
 
 static int
-fetch_number (GMatchInfo *match,
-              const char *name,
-              int fallback)
+fetch_number (GMatchInfo *match, const char *name, int fallback)
 {
   g_autofree char *word = g_match_info_fetch_named (match, name);
 
@@ -38,8 +36,7 @@ fetch_number (GMatchInfo *match,
 
 /* What the clock on the wall shows, in seconds as if it were UTC. */
 static gint64
-read_clock (const char *text,
-            GrLocalEdge edge)
+read_clock (const char *text, GrLocalEdge edge)
 {
   static GRegex *regex = NULL;
   g_autoptr (GMatchInfo) match = NULL;
@@ -64,9 +61,7 @@ read_clock (const char *text,
 }
 
 static gint64
-resolve_as (gint64 clock,
-            GTimeType type,
-            GTimeZone *zone)
+resolve_as (gint64 clock, GTimeType type, GTimeZone *zone)
 {
   int interval = g_time_zone_adjust_time (zone, type, &clock);
 
@@ -76,9 +71,7 @@ resolve_as (gint64 clock,
 /* An hour that the clocks skip becomes the one after it; of an hour that
  * comes twice the range takes all. */
 static gint64
-resolve (gint64 clock,
-         GrLocalEdge edge,
-         GTimeZone *zone)
+resolve (gint64 clock, GrLocalEdge edge, GTimeZone *zone)
 {
   gint64 standard = resolve_as (clock, G_TIME_TYPE_STANDARD, zone);
   gint64 daylight = resolve_as (clock, G_TIME_TYPE_DAYLIGHT, zone);
@@ -97,9 +90,7 @@ resolve (gint64 clock,
  *   such time or does not fit the wire's 20 characters (years 1970 to 9999)
  */
 gint64
-gr_local_time_parse (const char *text,
-                     GrLocalEdge edge,
-                     GTimeZone *zone)
+gr_local_time_parse (const char *text, GrLocalEdge edge, GTimeZone *zone)
 {
   g_autoptr (GTimeZone) place = NULL;
   gint64 clock, time;
@@ -123,8 +114,7 @@ gr_local_time_parse (const char *text,
  *   seconds only where there are any; "" for no time
  */
 char *
-gr_local_time_format (gint64 time,
-                      GTimeZone *zone)
+gr_local_time_format (gint64 time, GTimeZone *zone)
 {
   g_autoptr (GTimeZone) place = ref_zone (zone);
   g_autoptr (GDateTime) utc = NULL;
@@ -150,9 +140,7 @@ gr_local_time_format (gint64 time,
  * Returns: when that day began, seconds since the epoch, UTC
  */
 gint64
-gr_local_time_midnight (gint64 now,
-                        int days_ago,
-                        GTimeZone *zone)
+gr_local_time_midnight (gint64 now, int days_ago, GTimeZone *zone)
 {
   g_autoptr (GTimeZone) place = ref_zone (zone);
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now);

@@ -15,9 +15,7 @@
 #define BIT GR_LIVE_STATE_BIT
 
 static void
-count_cb (GObject *object,
-          GParamSpec *pspec,
-          gpointer user_data)
+count_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
 {
   guint *count = user_data;
 
@@ -25,9 +23,7 @@ count_cb (GObject *object,
 }
 
 static guint *
-watch (GrFilters *filters,
-       const char *signal,
-       guint *count)
+watch (GrFilters *filters, const char *signal, guint *count)
 {
   *count = 0;
   g_signal_connect (filters, signal, G_CALLBACK (count_cb), count);
@@ -221,9 +217,7 @@ test_texts_end_where_the_service_ends (void)
 
 /* Midnight may pass while the test runs: one of the two must fit. */
 static void
-assert_preset (GrFilters *filters,
-               GrTimeRange range,
-               int days)
+assert_preset (GrFilters *filters, GrTimeRange range, int days)
 {
   gint64 before = g_get_real_time () / G_USEC_PER_SEC;
   gint64 since, after;
@@ -272,9 +266,7 @@ test_today_ends_at_midnight (void)
 }
 
 static void
-set_custom (GrFilters *filters,
-            const char *since,
-            const char *until)
+set_custom (GrFilters *filters, const char *since, const char *until)
 {
   g_object_set (filters, "time-range", GR_TIME_RANGE_CUSTOM, "since-text",
                 since, "until-text", until, NULL);
@@ -641,8 +633,7 @@ test_format_local_time (void)
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_setenv ("TZ", "UTC-8", TRUE);
   setlocale (LC_ALL, "");

@@ -1,0 +1,440 @@
+/* gr-filter-sidebar.c: the filters beside the rooms
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "gr-filter-sidebar"
+
+#include "config.h"
+
+#include "gr-filter-sidebar.h"
+
+#include "gr-choice.h"
+#include "gr-date-entry.h"
+#include "gr-entry-binding.h"
+#include "gr-labels.h"
+#include "gr-status-pill.h"
+#include "gr-widgets.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * GrFilterSidebar:
+ *
+ * The filters, each of which asks the service. Texts are applied when typing
+ * pauses or with Enter. Owned by the window.
+ *
+ * Actions: "filters.status" with a state's word in filters (s) ticks or
+ * unticks it; "filters.clear". Alt+1 to Alt+6 tick the states in order,
+ * wherever in the window the focus is.
+ */
+struct _GrFilterSidebar
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *status_group;
+  GtkDropDown *type;
+  GtkWidget *ownership_group;
+  GtkDropDown *ownership;
+  GtkDropDown *range;
+  GtkWidget *custom_group;
+  GrDateEntry *since;
+  GrDateEntry *until;
+  GtkEntry *avatar_name;
+  GtkEntry *avatar_id;
+  GtkWidget *clear;
+
+  GtkCheckButton *checks[GR_LIVE_STATE_UNKNOWN]; /* by state */
+  GrFilters *filters;
+};
+
+G_DEFINE_FINAL_TYPE (GrFilterSidebar, gr_filter_sidebar, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_FILTERS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+tick_state (GrFilterSidebar *self, GrLiveState state, gboolean ticked)
+{
+  GrLiveStates states;
+
+  g_object_get (self->filters, "live-states", &states, NULL);
+  if (ticked)
+    states |= GR_LIVE_STATE_BIT (state);
+  else
+    states &= ~GR_LIVE_STATE_BIT (state);
+  g_object_set (self->filters, "live-states", states, NULL);
+}
+
+static void
+toggled_cb (GtkCheckButton *check, GrFilterSidebar *self)
+{
+  const GrLiveState *state = gr_live_states_in_order;
+
+  g_assert (GR_IS_FILTER_SIDEBAR (self));
+
+  if (self->filters == NULL)
+    return;
+  for (; *state != GR_LIVE_STATE_UNKNOWN; state++)
+    if (self->checks[*state] == check)
+      tick_state (self, *state, gtk_check_button_get_active (check));
+}
+
+static void
+states_cb (GrFilters *filters, GParamSpec *pspec, GrFilterSidebar *self)
+{
+  const GrLiveState *state = gr_live_states_in_order;
+  GrLiveStates states;
+
+  g_assert (GR_IS_FILTER_SIDEBAR (self));
+
+  g_object_get (filters, "live-states", &states, NULL);
+  for (; *state != GR_LIVE_STATE_UNKNOWN; state++)
+    gtk_check_button_set_active (self->checks[*state],
+                                 (states & GR_LIVE_STATE_BIT (*state)) != 0);
+}
+
+/* The word, and the icon of the table's pills: their legend. */
+static GtkCheckButton *
+make_check (GrFilterSidebar *self, GrLiveState state)
+{
+  const char *word = gr_label_of_live_state (state);
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *label = gtk_label_new (word);
+  GtkWidget *icon =
+      g_object_new (GTK_TYPE_IMAGE, "icon-name",
+                    gr_live_state_get_icon_name (state), "accessible-role",
+                    GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (icon, "dim-label");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
+  gr_widget_set_accessible_name (check, word);
+  g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
+  return GTK_CHECK_BUTTON (check);
+}
+
+static void
+add_shortcut (GrFilterSidebar *self,
+              GtkShortcutController *controller,
+              int digit,
+              GrLiveState state)
+{
+  GtkShortcut *shortcut =
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_0 + digit,
+                                                GDK_ALT_MASK),
+                        gtk_named_action_new ("filters.status"));
+
+  gtk_shortcut_set_arguments (shortcut,
+                              g_variant_new_string (
+                                  gr_live_state_to_filter_word (state)));
+  gtk_shortcut_controller_add_shortcut (controller, shortcut);
+}
+
+static void
+add_states (GrFilterSidebar *self)
+{
+  const GrLiveState *state = gr_live_states_in_order;
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (int digit = 1; *state != GR_LIVE_STATE_UNKNOWN; state++, digit++)
+    {
+      self->checks[*state] = make_check (self, *state);
+      gtk_box_append (GTK_BOX (self->status_group),
+                      GTK_WIDGET (self->checks[*state]));
+      add_shortcut (self, GTK_SHORTCUT_CONTROLLER (controller), digit, *state);
+    }
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+static void
+set_up_type (GrFilterSidebar *self)
+{
+  /* By GrRoomType; the explanations are those of the service's reference. */
+  const GrChoice choices[] = {
+    { gr_label_of_room_type (GR_ROOM_TYPE_NONE), NULL },
+    { gr_label_of_room_type (GR_ROOM_TYPE_NORMAL),
+      _ ("The room always exists and can start and stop livestreaming at any "
+         "time.") },
+    { gr_label_of_room_type (GR_ROOM_TYPE_TEMP),
+      _ ("After a livestream is complete, the room is removed by itself.") },
+    { gr_label_of_room_type (GR_ROOM_TYPE_TEMPLATE),
+      _ ("A template from which rooms are made.") },
+  };
+
+  gr_choice_set_up (self->type, _ ("Type"), choices, G_N_ELEMENTS (choices));
+}
+
+static void
+set_up_ownership (GrFilterSidebar *self)
+{
+  /* By GrOwnership. */
+  const GrChoice choices[] = {
+    { gr_label_of_ownership (GR_OWNERSHIP_NONE), NULL },
+    { gr_label_of_ownership (GR_OWNERSHIP_OWNED),
+      _ ("Templates that you own and have not shared yet.") },
+    { gr_label_of_ownership (GR_OWNERSHIP_SHARED_TO_OTHERS),
+      _ ("Templates that you share with others.") },
+    { gr_label_of_ownership (GR_OWNERSHIP_SHARED_FROM_OTHERS),
+      _ ("Templates that others share with you.") },
+    { gr_label_of_ownership (GR_OWNERSHIP_PUBLIC), _ ("Public templates.") },
+  };
+
+  gr_choice_set_up (self->ownership, _ ("Template ownership"), choices,
+                    G_N_ELEMENTS (choices));
+}
+
+static void
+set_up_range (GrFilterSidebar *self)
+{
+  GrChoice choices[GR_TIME_RANGE_CUSTOM + 1];
+
+  for (int i = 0; i <= GR_TIME_RANGE_CUSTOM; i++)
+    choices[i] = (GrChoice){ gr_time_range_get_label (i), NULL };
+  gr_choice_set_up (self->range, _ ("Last live"), choices,
+                    G_N_ELEMENTS (choices));
+}
+
+/* Ownership means something for templates only. */
+static void
+type_cb (GrFilters *filters, GParamSpec *pspec, GrFilterSidebar *self)
+{
+  int type;
+
+  g_assert (GR_IS_FILTER_SIDEBAR (self));
+
+  g_object_get (filters, "room-type", &type, NULL);
+  gtk_widget_set_sensitive (self->ownership_group,
+                            type == GR_ROOM_TYPE_TEMPLATE);
+}
+
+/* An open custom range can be cleared before it says a time. */
+static void
+clearable_cb (GrFilters *filters, GParamSpec *pspec, GrFilterSidebar *self)
+{
+  gboolean custom;
+  int range;
+
+  g_assert (GR_IS_FILTER_SIDEBAR (self));
+
+  g_object_get (filters, "time-range", &range, NULL);
+  custom = range == GR_TIME_RANGE_CUSTOM;
+  gtk_widget_set_visible (self->custom_group, custom);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "filters.clear",
+                                 custom || !gr_filters_is_empty (filters));
+}
+
+static void
+cleared_cb (GrFilters *filters, GrFilterSidebar *self)
+{
+  g_assert (GR_IS_FILTER_SIDEBAR (self));
+
+  gr_date_entry_revert (self->since);
+  gr_date_entry_revert (self->until);
+  gr_entry_binding_revert (self->avatar_name);
+  gr_entry_binding_revert (self->avatar_id);
+}
+
+/* GtkBox takes no focus itself; the first box does. */
+static gboolean
+status_mnemonic_cb (GtkWidget *group, gboolean cycling, GrFilterSidebar *self)
+{
+  g_assert (GR_IS_FILTER_SIDEBAR (self));
+
+  return gtk_widget_grab_focus (
+      GTK_WIDGET (self->checks[gr_live_states_in_order[0]]));
+}
+
+static void
+status_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GrFilterSidebar *self = GR_FILTER_SIDEBAR (widget);
+  GrLiveState state =
+      gr_live_state_from_word (g_variant_get_string (parameter, NULL));
+  GtkCheckButton *check =
+      state < GR_LIVE_STATE_UNKNOWN ? self->checks[state] : NULL;
+
+  if (check != NULL)
+    gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
+}
+
+static void
+clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GrFilterSidebar *self = GR_FILTER_SIDEBAR (widget);
+
+  if (self->filters != NULL)
+    gr_filters_clear (self->filters);
+}
+
+static void
+bind_choice (GrFilterSidebar *self,
+             const char *property,
+             GtkDropDown *drop_down)
+{
+  g_object_bind_property (self->filters, property, drop_down, "selected",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+}
+
+static void
+connect (GrFilterSidebar *self, const char *signal, GCallback callback)
+{
+  g_signal_connect_object (self->filters, signal, callback, self, 0);
+}
+
+static void
+gr_filter_sidebar_get_property (GObject *object,
+                                guint id,
+                                GValue *value,
+                                GParamSpec *pspec)
+{
+  GrFilterSidebar *self = GR_FILTER_SIDEBAR (object);
+
+  switch (id)
+    {
+    case PROP_FILTERS:
+      g_value_set_object (value, self->filters);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+gr_filter_sidebar_set_property (GObject *object,
+                                guint id,
+                                const GValue *value,
+                                GParamSpec *pspec)
+{
+  GrFilterSidebar *self = GR_FILTER_SIDEBAR (object);
+
+  switch (id)
+    {
+    case PROP_FILTERS:
+      gr_filter_sidebar_set_filters (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+gr_filter_sidebar_dispose (GObject *object)
+{
+  GrFilterSidebar *self = GR_FILTER_SIDEBAR (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), GR_TYPE_FILTER_SIDEBAR);
+  gr_widget_unparent_children (GTK_WIDGET (self));
+  g_clear_object (&self->filters);
+
+  G_OBJECT_CLASS (gr_filter_sidebar_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/greenroom/Greenroom/gr-filter-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, GrFilterSidebar,
+                                        status_group);
+  gtk_widget_class_bind_template_child (widget_class, GrFilterSidebar, type);
+  gtk_widget_class_bind_template_child (widget_class, GrFilterSidebar,
+                                        ownership_group);
+  gtk_widget_class_bind_template_child (widget_class, GrFilterSidebar,
+                                        ownership);
+  gtk_widget_class_bind_template_child (widget_class, GrFilterSidebar, range);
+  gtk_widget_class_bind_template_child (widget_class, GrFilterSidebar,
+                                        custom_group);
+  gtk_widget_class_bind_template_child (widget_class, GrFilterSidebar, since);
+  gtk_widget_class_bind_template_child (widget_class, GrFilterSidebar, until);
+  gtk_widget_class_bind_template_child (widget_class, GrFilterSidebar,
+                                        avatar_name);
+  gtk_widget_class_bind_template_child (widget_class, GrFilterSidebar,
+                                        avatar_id);
+  gtk_widget_class_bind_template_child (widget_class, GrFilterSidebar, clear);
+  gtk_widget_class_bind_template_callback (widget_class, status_mnemonic_cb);
+}
+
+static void
+gr_filter_sidebar_class_init (GrFilterSidebarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = gr_filter_sidebar_get_property;
+  object_class->set_property = gr_filter_sidebar_set_property;
+  object_class->dispose = gr_filter_sidebar_dispose;
+
+  properties[PROP_FILTERS] =
+      g_param_spec_object ("filters", NULL, NULL, GR_TYPE_FILTERS,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                               G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (GR_TYPE_DATE_ENTRY);
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "filters.status", "s",
+                                   status_action);
+  gtk_widget_class_install_action (widget_class, "filters.clear", NULL,
+                                   clear_action);
+}
+
+static void
+gr_filter_sidebar_init (GrFilterSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_states (self);
+  set_up_type (self);
+  set_up_ownership (self);
+  set_up_range (self);
+  gr_widget_set_accessible_name (GTK_WIDGET (self->avatar_name),
+                                 _ ("Avatar name"));
+  gr_widget_set_accessible_name (GTK_WIDGET (self->avatar_id), _ ("Avatar ID"));
+  gr_widget_set_accessible_name (self->clear, _ ("Clear filters"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "filters.clear", FALSE);
+}
+
+/**
+ * gr_filter_sidebar_set_filters:
+ * @self: the sidebar
+ * @filters: what it shows and changes; to be set once
+ */
+void
+gr_filter_sidebar_set_filters (GrFilterSidebar *self, GrFilters *filters)
+{
+  g_return_if_fail (GR_IS_FILTER_SIDEBAR (self));
+  g_return_if_fail (GR_IS_FILTERS (filters));
+  g_return_if_fail (self->filters == NULL);
+
+  self->filters = g_object_ref (filters);
+  connect (self, "notify::live-states", G_CALLBACK (states_cb));
+  connect (self, "notify::room-type", G_CALLBACK (type_cb));
+  connect (self, "notify::time-range", G_CALLBACK (clearable_cb));
+  connect (self, "notify::is-empty", G_CALLBACK (clearable_cb));
+  connect (self, "cleared", G_CALLBACK (cleared_cb));
+  bind_choice (self, "room-type", self->type);
+  bind_choice (self, "ownership", self->ownership);
+  bind_choice (self, "time-range", self->range);
+  gr_date_entry_bind (self->since, filters, GR_LOCAL_EDGE_SINCE);
+  gr_date_entry_bind (self->until, filters, GR_LOCAL_EDGE_UNTIL);
+  gr_entry_binding_bind (self->avatar_name, G_OBJECT (filters), "avatar-name");
+  gr_entry_binding_bind (self->avatar_id, G_OBJECT (filters), "avatar-id");
+  states_cb (filters, NULL, self);
+  type_cb (filters, NULL, self);
+  clearable_cb (filters, NULL, self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTERS]);
+}

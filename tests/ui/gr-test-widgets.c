@@ -1,0 +1,92 @@
+/* gr-test-widgets.c: widgets found as people find them
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "gr-test-widgets.h"
+
+#include <locale.h>
+
+void
+gr_test_init_widgets (int *argc, char ***argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (argc, argv, NULL);
+  adw_init ();
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (
+                                        gdk_display_get_default ()),
+                                    "/io/github/greenroom/Greenroom/icons");
+}
+
+void
+gr_test_walk (GtkWidget *root, GrTestWidgetFunc func, gpointer user_data)
+{
+  func (root, user_data);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gr_test_walk (child, func, user_data);
+}
+
+gboolean
+gr_test_has_name (GtkWidget *widget, const char *name)
+{
+  g_autofree char *other =
+      gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                          GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+  return other == NULL;
+}
+
+gboolean
+gr_test_is_described (GtkWidget *widget, const char *description)
+{
+  g_autofree char *other =
+      gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                          GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                          description);
+
+  return other == NULL;
+}
+
+typedef struct
+{
+  GType type;
+  const char *name;
+  gboolean by_text;
+  GtkWidget *found;
+} Search;
+
+static void
+match (GtkWidget *widget, gpointer user_data)
+{
+  Search *search = user_data;
+
+  if (search->found != NULL ||
+      !g_type_is_a (G_OBJECT_TYPE (widget), search->type))
+    return;
+  if (search->by_text
+          ? g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), search->name)
+          : gr_test_has_name (widget, search->name))
+    search->found = widget;
+}
+
+GtkWidget *
+gr_test_find (GtkWidget *root, GType type, const char *name)
+{
+  Search search = { type, name, FALSE, NULL };
+
+  gr_test_walk (root, match, &search);
+  return search.found;
+}
+
+GtkWidget *
+gr_test_find_text (GtkWidget *root, const char *text)
+{
+  Search search = { GTK_TYPE_LABEL, text, TRUE, NULL };
+
+  gr_test_walk (root, match, &search);
+  return search.found;
+}
