@@ -9,18 +9,13 @@
 #include "config.h"
 
 #include "gr-error-private.h"
-
-#include <json-glib/json-glib.h>
-#include <string.h>
+#include "gr-json-read.h"
 
 /*
  * The service, its gateway and IAM write errors in four shapes. They are
  * tried in the order of the vendor's SDK (exception_handler.py); whatever has
  * none of them is its own words.
  */
-
-/* Deeper than any error is; json-glib 1.6 parses by recursion. */
-#define MAX_DEPTH 16
 
 /* More than anybody reads, in bytes, of a body that is not JSON. */
 #define MAX_RAW_BYTES 4096
@@ -34,23 +29,6 @@ static const struct
   { "errorCode", "errorMsg" },
   { "code", "message" },
 };
-
-/* Brackets inside of strings count too: an error with so many of them is
- * shown as raw text, which is no loss. */
-static gboolean
-is_shallow (const char *text)
-{
-  guint depth = 0;
-
-  for (; *text != '\0'; text++)
-    {
-      if ((*text == '{' || *text == '[') && ++depth > MAX_DEPTH)
-        return FALSE;
-      if ((*text == '}' || *text == ']') && depth > 0)
-        depth--;
-    }
-  return TRUE;
-}
 
 /* A code may be a number (IAM). */
 static char *
@@ -100,14 +78,11 @@ read_object (JsonObject *object, char **code, char **text)
 }
 
 static gboolean
-read_json (const char *json, char **code, char **text, char **request_id)
+read_json (GBytes *body, char **code, char **text, char **request_id)
 {
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (JsonNode) root = gr_json_parse (body);
   JsonObject *object;
 
-  if (!is_shallow (json))
-    return FALSE;
-  root = json_from_string (json, NULL);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return FALSE;
   object = json_node_get_object (root);
@@ -117,10 +92,14 @@ read_json (const char *json, char **code, char **text, char **request_id)
 
 /* A page of markup is meant for a browser, and says nothing to people. */
 static char *
-dup_raw (const char *body)
+dup_raw (GBytes *body)
 {
-  g_autofree char *raw = g_strstrip (g_strndup (body, MAX_RAW_BYTES));
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length);
+  g_autofree char *raw =
+      g_utf8_make_valid (data, (gssize) MIN (length, MAX_RAW_BYTES));
 
+  g_strstrip (raw);
   return *raw != '\0' && *raw != '<' ? g_steal_pointer (&raw) : NULL;
 }
 
@@ -136,16 +115,11 @@ dup_raw (const char *body)
 void
 gr_error_parse_body (GBytes *body, char **code, char **text, char **request_id)
 {
-  gsize length = 0;
-  const char *data = body != NULL ? g_bytes_get_data (body, &length) : NULL;
-  g_autofree char *valid = NULL;
-
   *code = NULL;
   *text = NULL;
   *request_id = NULL;
-  if (length == 0)
+  if (body == NULL || g_bytes_get_size (body) == 0)
     return;
-  valid = g_utf8_make_valid (data, (gssize) length);
-  if (!read_json (valid, code, text, request_id))
-    *text = dup_raw (valid);
+  if (!read_json (body, code, text, request_id))
+    *text = dup_raw (body);
 }

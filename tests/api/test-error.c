@@ -1,0 +1,554 @@
+/* test-error.c: what went wrong is said so that people can act on it
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "test-error"
+
+#include "config.h"
+
+#include "gr-error-private.h"
+#include "gr-test.h"
+#include "gr-time.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *code;
+  guint status;
+  GrErrorCode error;
+} Known;
+
+/* Every code that the service's documents name, written down here once more:
+ * a table that is shortened by mistake does not agree with itself. */
+static const Known known[] = {
+  { "MSS.00000001", 401, GR_ERROR_SIGN_IN },
+  { "MSS.00000002", 400, GR_ERROR_INVALID_QUERY },
+  { "MSS.00000003", 400, GR_ERROR_INVALID_QUERY },
+  { "MSS.00000004", 500, GR_ERROR_SERVICE },
+  { "MSS.000000004", 403, GR_ERROR_FORBIDDEN },
+  { "MSS.00010003", 400, GR_ERROR_NOT_FOUND },
+  { "MSS.00010004", 400, GR_ERROR_NOT_FOUND },
+  { "MSS.00010008", 400, GR_ERROR_SIGN_IN },
+  { "MSS.00010009", 400, GR_ERROR_NOT_FOUND },
+  { "MSS.10000002", 400, GR_ERROR_INVALID_QUERY },
+  { "MSS.10000003", 400, GR_ERROR_INVALID_QUERY },
+  { "MSS.00022008", 403, GR_ERROR_FORBIDDEN },
+  { "MSS.00022009", 403, GR_ERROR_FORBIDDEN },
+  { "MSS.00022010", 403, GR_ERROR_FORBIDDEN },
+  { "MSS.00024001", 403, GR_ERROR_FORBIDDEN },
+  { "MSS.20010044", 400, GR_ERROR_NOT_FOUND },
+  { "MSS.20010045", 400, GR_ERROR_NOT_FOUND },
+  { "MSS.20010046", 400, GR_ERROR_INVALID_QUERY },
+  { "MSS.20020001", 400, GR_ERROR_INVALID_QUERY },
+  { "APIGW.0101", 404, GR_ERROR_NOT_FOUND },
+  { "APIGW.0201", 400, GR_ERROR_INVALID_QUERY },
+  { "APIGW.0201", 413, GR_ERROR_INVALID_QUERY },
+  { "APIGW.0201", 414, GR_ERROR_INVALID_QUERY },
+  { "APIGW.0201", 494, GR_ERROR_INVALID_QUERY },
+  { "APIGW.0201", 502, GR_ERROR_SERVICE },
+  { "APIGW.0201", 504, GR_ERROR_SERVICE },
+  { "APIGW.0301", 401, GR_ERROR_SIGN_IN },
+  { "APIGW.0302", 403, GR_ERROR_FORBIDDEN },
+  { "APIGW.0306", 403, GR_ERROR_FORBIDDEN },
+  { "APIGW.0307", 401, GR_ERROR_SIGN_IN },
+  { "APIGW.0308", 429, GR_ERROR_THROTTLED },
+  { "APIGW.0310", 403, GR_ERROR_FORBIDDEN },
+  { "APIGW.0613", 503, GR_ERROR_SERVICE },
+  { "APIGW.0802", 403, GR_ERROR_FORBIDDEN },
+  { "IAM.0001", 401, GR_ERROR_SIGN_IN },
+  { "IAM.0061", 401, GR_ERROR_SIGN_IN },
+  { "IAM.0062", 401, GR_ERROR_SIGN_IN },
+  { "IAM.0066", 401, GR_ERROR_SIGN_IN },
+  { "IAM.0067", 401, GR_ERROR_SIGN_IN },
+  { "IAM.0002", 403, GR_ERROR_FORBIDDEN },
+  { "IAM.0003", 403, GR_ERROR_FORBIDDEN },
+  { "IAM.0080", 403, GR_ERROR_FORBIDDEN },
+  { "IAM.0081", 403, GR_ERROR_FORBIDDEN },
+  { "IAM.0082", 403, GR_ERROR_FORBIDDEN },
+  { "IAM.0012", 429, GR_ERROR_THROTTLED },
+};
+
+static GError *
+new_error (guint status, const char *body)
+{
+  g_autoptr (GBytes) bytes =
+      body != NULL ? g_bytes_new (body, strlen (body)) : NULL;
+
+  return gr_error_new_from_answer (status, bytes, "request-1", GR_TIME_NONE,
+                                   NULL);
+}
+
+static GError *
+new_error_of_code (guint status, const char *code, const char *text)
+{
+  g_autofree char *body =
+      g_strdup_printf ("{\"error_code\":\"%s\",\"error_msg\":\"%s\"}", code,
+                       text);
+
+  return new_error (status, body);
+}
+
+/* A sentence for people: what it is, and what to do. */
+static void
+assert_sentence (const char *sentence)
+{
+  g_assert_nonnull (sentence);
+  g_assert_cmpuint (strlen (sentence), >, 20);
+  g_assert_true (g_str_has_suffix (sentence, "."));
+  g_assert_null (strstr (sentence, "Unknown error"));
+  g_assert_null (strstr (sentence, "MSS."));
+  g_assert_null (strstr (sentence, "APIG"));
+  g_assert_null (strstr (sentence, "(null)"));
+  g_assert_nonnull (strpbrk (sentence, ".:"));
+}
+
+static void
+test_codes (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      const char *sentence =
+          gr_error_get_sentence (known[i].code, known[i].status);
+      g_autoptr (GError) error =
+          new_error_of_code (known[i].status, known[i].code, "Some words");
+
+      g_test_message ("%s: %s", known[i].code, sentence);
+      assert_sentence (sentence);
+      g_assert_error (error, GR_ERROR, (int) known[i].error);
+      g_assert_cmpstr (error->message, ==, sentence);
+      g_assert_cmpstr (gr_error_get_service_code (error), ==, known[i].code);
+      g_assert_cmpstr (gr_error_get_service_text (error), ==, "Some words");
+      g_assert_cmpuint (gr_error_get_http_status (error), ==, known[i].status);
+      g_assert_cmpstr (gr_error_get_request_id (error), ==, "request-1");
+    }
+}
+
+/* No row is out of reach, and none is missing above. */
+static void
+test_rows (void)
+{
+  guint n_rows;
+  const GrErrorRow *rows = gr_error_get_rows (&n_rows);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      gboolean found = FALSE;
+
+      assert_sentence (rows[i].sentence);
+      g_assert_true (gr_error_find_row (rows[i].code, rows[i].status,
+                                        rows[i].words) == &rows[i]);
+      for (guint k = 0; k < G_N_ELEMENTS (known); k++)
+        found = found || strcmp (known[k].code, rows[i].code) == 0;
+      g_assert_true (found);
+    }
+}
+
+static void
+test_gateway_prefixes (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_has_prefix (known[i].code, "APIGW."))
+      {
+        g_autofree char *code =
+            g_strdup_printf ("APIG.%s", known[i].code + strlen ("APIGW."));
+
+        g_assert_cmpstr (gr_error_get_sentence (code, known[i].status), ==,
+                         gr_error_get_sentence (known[i].code,
+                                                known[i].status));
+      }
+  g_assert_null (gr_error_get_sentence ("APIG.9999", 400));
+  g_assert_null (gr_error_get_sentence ("", 400));
+  g_assert_null (gr_error_get_sentence (NULL, 400));
+}
+
+/* The gateway has one code for all that is wrong with token or keys; its
+ * words make the difference. */
+static void
+test_signature_words (void)
+{
+  static const struct
+  {
+    const char *words;
+    const char *part;
+  } cases[] = {
+    { "verify aksk signature fail, server's canonical request is GET|/v1/",
+      "secret key" },
+    { "AK access failed to reach the limit,forbidden", "five minutes" },
+    { "decrypt token fail", "whole" },
+    { "Get secretKey failed,ak:AK1,err:ak not exist", "does not exist" },
+    { "token expires", "expired" },
+    { "x-auth-token not found", "no token" },
+    { "signature expired", "clock" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text =
+          g_strdup_printf ("Incorrect IAM authentication information: %s",
+                           cases[i].words);
+      g_autoptr (GError) error = new_error_of_code (401, "APIG.0301", text);
+
+      g_assert_error (error, GR_ERROR, GR_ERROR_SIGN_IN);
+      assert_sentence (error->message);
+      g_assert_nonnull (strstr (error->message, cases[i].part));
+      g_assert_cmpstr (gr_error_get_service_text (error), ==, text);
+    }
+}
+
+static void
+test_shapes (void)
+{
+  static const struct
+  {
+    const char *body;
+    const char *code;
+    const char *text;
+  } cases[] = {
+    { "{\"error_code\":\"A.1\",\"error_msg\":\"words\"}", "A.1", "words" },
+    { "{\"errorCode\":\"A.2\",\"errorMsg\":\"words\"}", "A.2", "words" },
+    { "{\"code\":\"A.3\",\"message\":\"words\"}", "A.3", "words" },
+    { "{\"error\":{\"code\":401,\"message\":\"words\",\"title\":\"x\"}}", "401",
+      "words" },
+    { "{\"a\":{\"b\":{\"error_msg\":\"words\",\"error_code\":\"A.5\"}}}", "A.5",
+      "words" },
+    /* the order of the vendor's SDK */
+    { "{\"code\":\"no\",\"message\":\"no\",\"errorCode\":\"no\","
+      "\"errorMsg\":\"no\",\"error_code\":\"A.6\",\"error_msg\":\"words\"}",
+      "A.6", "words" },
+    { "{\"x\":{\"error_code\":\"no\",\"error_msg\":\"no\"},"
+      "\"code\":\"A.7\",\"message\":\"words\"}",
+      "A.7", "words" },
+    { "\357\273\277{\"error_code\":\"A.8\",\"error_msg\":\"words\"}", "A.8",
+      "words" },
+    /* none of them */
+    { "Bad Gateway\r\n", "418", "Bad Gateway" },
+    { "{\"error_code\":null,\"error_msg\":[]}", "418",
+      "{\"error_code\":null,\"error_msg\":[]}" },
+    { "[1,2]", "418", "[1,2]" },
+    { "<html><body>502 Bad Gateway</body></html>", "418", NULL },
+    { "  \n", "418", NULL },
+    { "", "418", NULL },
+    { NULL, "418", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = new_error (418, cases[i].body);
+
+      g_assert_cmpstr (gr_error_get_service_code (error), ==, cases[i].code);
+      g_assert_cmpstr (gr_error_get_service_text (error), ==, cases[i].text);
+      assert_sentence (error->message);
+    }
+}
+
+static void
+test_statuses (void)
+{
+  static const Known cases[] = {
+    { NULL, 204, GR_ERROR_NOT_METASTUDIO },
+    { NULL, 302, GR_ERROR_NOT_METASTUDIO },
+    { NULL, 400, GR_ERROR_INVALID_QUERY },
+    { NULL, 401, GR_ERROR_SIGN_IN },
+    { NULL, 403, GR_ERROR_FORBIDDEN },
+    { NULL, 404, GR_ERROR_NOT_FOUND },
+    { NULL, 405, GR_ERROR_INVALID_QUERY },
+    { NULL, 407, GR_ERROR_NETWORK },
+    { NULL, 408, GR_ERROR_SERVICE },
+    { NULL, 410, GR_ERROR_NOT_FOUND },
+    { NULL, 418, GR_ERROR_INVALID_QUERY },
+    { NULL, 429, GR_ERROR_THROTTLED },
+    { NULL, 500, GR_ERROR_SERVICE },
+    { NULL, 502, GR_ERROR_SERVICE },
+    { NULL, 503, GR_ERROR_SERVICE },
+    { NULL, 511, GR_ERROR_NETWORK },
+    { NULL, 599, GR_ERROR_SERVICE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) plain = new_error (cases[i].status, "<html>");
+      g_autoptr (GError) worded =
+          new_error_of_code (cases[i].status, "XYZ.1",
+                             "Something is the matter.");
+      g_autofree char *expected =
+          g_strdup_printf ("The service says: “Something is the matter”. %s",
+                           plain->message);
+
+      g_assert_error (plain, GR_ERROR, (int) cases[i].error);
+      g_assert_error (worded, GR_ERROR, (int) cases[i].error);
+      assert_sentence (plain->message);
+      g_assert_cmpstr (worded->message, ==, expected);
+    }
+}
+
+/* A 401 is a matter of the credentials, whatever the body calls it. */
+static void
+test_unauthorized (void)
+{
+  g_autoptr (GError) error = new_error_of_code (401, "MSS.00000004", "x");
+
+  g_assert_error (error, GR_ERROR, GR_ERROR_SIGN_IN);
+}
+
+static void
+test_hostile_text (void)
+{
+  g_autofree char *endless = g_strnfill (10000, 'x');
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) broken = NULL;
+  g_autoptr (GError) lengthy = NULL;
+  g_autoptr (GBytes) invalid = g_bytes_new_static ("ab\377\376c\0d", 7);
+
+  error = new_error_of_code (400, "A\\u0000B\\n.1",
+                             " one\\n\\ttwo\\u001b[31m \\u202e<b>three</b> ");
+  g_assert_cmpstr (gr_error_get_service_text (error), ==,
+                   "one two [31m <b>three</b>");
+  g_assert_null (strpbrk (gr_error_get_service_code (error), "\n\t"));
+
+  lengthy = new_error_of_code (400, endless, endless);
+  g_assert_cmpuint (strlen (gr_error_get_service_code (lengthy)), <, 100);
+  g_assert_cmpuint (strlen (gr_error_get_service_text (lengthy)), <, 400);
+  g_assert_true (g_str_has_suffix (gr_error_get_service_text (lengthy), "x…"));
+
+  broken = gr_error_new_from_answer (400, invalid, "re\xffq\n1", 0, NULL);
+  g_assert_true (
+      g_utf8_validate (gr_error_get_service_text (broken), -1, NULL));
+  g_assert_true (g_utf8_validate (gr_error_get_request_id (broken), -1, NULL));
+  g_assert_null (strchr (gr_error_get_request_id (broken), '\n'));
+}
+
+static void
+test_deep_body (void)
+{
+  g_autofree char *brackets = g_strnfill (60 * 1024, '[');
+  g_autoptr (GError) error = new_error (500, brackets);
+
+  g_assert_error (error, GR_ERROR, GR_ERROR_SERVICE);
+  g_assert_cmpuint (strlen (error->message), <, 1000);
+}
+
+static void
+test_request_id_of_body (void)
+{
+  const char *body = "{\"error_msg\":\"x\",\"error_code\":\"APIGW.0302\","
+                     "\"request_id\":\"of-body\"}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (body, strlen (body));
+  g_autoptr (GError) error =
+      gr_error_new_from_answer (403, bytes, NULL, 0, NULL);
+
+  g_assert_cmpstr (gr_error_get_request_id (error), ==, "of-body");
+}
+
+static GError *
+new_refusal (gint64 skew, gboolean iam, const char *code, const char *text)
+{
+  g_autofree char *json =
+      g_strdup_printf ("{\"error_code\":\"%s\",\"error_msg\":\"%s\"}", code,
+                       text);
+  g_autoptr (GBytes) body = g_bytes_new (json, strlen (json));
+  GrErrorAnswer answer = {
+    .status = 401,
+    .body = body,
+    .server_date = g_get_real_time () / G_USEC_PER_SEC - skew,
+    .iam = iam,
+  };
+
+  return gr_error_new_from_exchange (&answer);
+}
+
+static void
+test_clock (void)
+{
+  static const struct
+  {
+    gint64 skew;
+    const char *part;
+  } cases[] = {
+    { 20 * 60, "20 minutes ahead" },
+    { -20 * 60, "20 minutes behind" },
+    { 16 * 60, "16 minutes ahead" },
+    { 3 * 3600, "3 hours ahead" },
+    { -5 * 86400, "5 days behind" },
+    { 14 * 60, NULL },
+    { -14 * 60, NULL },
+    { 0, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error =
+          new_refusal (cases[i].skew, FALSE, "APIGW.0301",
+                       "verify aksk signature fail");
+
+      g_assert_error (error, GR_ERROR, GR_ERROR_SIGN_IN);
+      g_assert_cmpint (gr_error_get_server_date (error), >, 0);
+      if (cases[i].part != NULL)
+        g_assert_nonnull (strstr (error->message, cases[i].part));
+      else
+        g_assert_null (strstr (error->message, "clock"));
+    }
+}
+
+/* A wrong password stays one, whatever the time. */
+static void
+test_clock_is_not_to_blame (void)
+{
+  g_autoptr (GError) password =
+      new_refusal (3600, TRUE, "401", "The username or password is wrong.");
+  g_autoptr (GError) token = new_refusal (3600, FALSE, "IAM.0067", "invalid");
+
+  g_assert_null (strstr (password->message, "clock"));
+  g_assert_nonnull (strstr (password->message, "password"));
+  g_assert_nonnull (strstr (password->message, "access keys"));
+  g_assert_null (strstr (token->message, "clock"));
+}
+
+static void
+test_secrets (void)
+{
+  const char *json =
+      "{\"error_code\":\"APIGW.0301\",\"error_msg\":\"verify aksk signature "
+      "fail, canonical request is GET|x-security-token:STS\\/one+two==|x\","
+      "\"request_id\":\"STS/one+two==\"}";
+  const char *secrets[] = { "", "STS/one+two==", NULL };
+  g_autoptr (GBytes) body = g_bytes_new_static (json, strlen (json));
+  GrErrorAnswer answer = { .status = 401, .body = body, .secrets = secrets };
+  g_autoptr (GError) error = gr_error_new_from_exchange (&answer);
+  g_autofree char *report = gr_error_dup_report (error);
+
+  g_assert_null (strstr (report, "one+two"));
+  g_assert_nonnull (strstr (report, "x-security-token:***|x"));
+}
+
+static void
+test_transport (void)
+{
+  static const struct
+  {
+    GQuark (*domain) (void);
+    int code;
+    GrErrorCode error;
+  } cases[] = {
+    { g_resolver_error_quark, G_RESOLVER_ERROR_NOT_FOUND, GR_ERROR_NETWORK },
+    { g_resolver_error_quark, G_RESOLVER_ERROR_TEMPORARY_FAILURE,
+      GR_ERROR_NETWORK },
+    { g_io_error_quark, G_IO_ERROR_CONNECTION_REFUSED, GR_ERROR_NETWORK },
+    { g_io_error_quark, G_IO_ERROR_NETWORK_UNREACHABLE, GR_ERROR_NETWORK },
+    { g_io_error_quark, G_IO_ERROR_TIMED_OUT, GR_ERROR_NETWORK },
+    { g_io_error_quark, G_IO_ERROR_PARTIAL_INPUT, GR_ERROR_NETWORK },
+    { g_io_error_quark, G_IO_ERROR_PROXY_FAILED, GR_ERROR_NETWORK },
+    { g_io_error_quark, G_IO_ERROR_INVALID_DATA, GR_ERROR_NOT_METASTUDIO },
+    { g_tls_error_quark, G_TLS_ERROR_BAD_CERTIFICATE, GR_ERROR_TLS },
+    { g_tls_error_quark, G_TLS_ERROR_NOT_TLS, GR_ERROR_TLS },
+    { g_tls_error_quark, G_TLS_ERROR_EOF, GR_ERROR_NETWORK },
+    { soup_session_error_quark, SOUP_SESSION_ERROR_PARSING,
+      GR_ERROR_NOT_METASTUDIO },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) transport =
+          g_error_new_literal (cases[i].domain (), cases[i].code, "low words");
+      g_autoptr (GError) error =
+          gr_error_new_from_transport (transport, "studio.example.com");
+      g_autoptr (GError) hostless =
+          gr_error_new_from_answer (0, NULL, NULL, 0, transport);
+
+      g_assert_error (error, GR_ERROR, (int) cases[i].error);
+      assert_sentence (error->message);
+      g_assert_nonnull (strstr (error->message, "studio.example.com"));
+      g_assert_null (strstr (error->message, "low words"));
+      g_assert_cmpuint (gr_error_get_http_status (error), ==, 0);
+      g_assert_error (hostless, GR_ERROR, (int) cases[i].error);
+      g_assert_null (strchr (hostless->message, '%'));
+    }
+}
+
+static void
+test_copy (void)
+{
+  g_autoptr (GError) error = new_error_of_code (403, "XYZ.1", "words");
+  g_autoptr (GError) copy = g_error_copy (error);
+  g_autoptr (GError) other =
+      g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "other");
+
+  g_assert_cmpstr (gr_error_get_service_code (copy), ==, "XYZ.1");
+  g_assert_cmpstr (gr_error_get_service_text (copy), ==, "words");
+  g_assert_cmpstr (gr_error_get_request_id (copy), ==, "request-1");
+  g_assert_cmpuint (gr_error_get_http_status (copy), ==, 403);
+
+  g_assert_null (gr_error_get_service_code (other));
+  g_assert_null (gr_error_get_service_text (other));
+  g_assert_null (gr_error_get_request_id (other));
+  g_assert_cmpuint (gr_error_get_http_status (other), ==, 0);
+  g_assert_cmpint (gr_error_get_server_date (other), ==, 0);
+  g_assert_null (gr_error_get_service_code (NULL));
+}
+
+static void
+test_titles (void)
+{
+  g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) other =
+      g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "other");
+
+  g_hash_table_add (titles, (gpointer) gr_error_get_title (other));
+  for (int code = GR_ERROR_SIGN_IN; code <= GR_ERROR_SECRETS; code++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (GR_ERROR, code, "x");
+
+      g_assert_true (
+          g_hash_table_add (titles, (gpointer) gr_error_get_title (error)));
+    }
+  g_assert_cmpstr (gr_error_get_title (NULL), ==, gr_error_get_title (other));
+}
+
+static void
+test_report (void)
+{
+  g_autoptr (GError) error =
+      new_error_of_code (400, "MSS.00000003", "Invalid parameter");
+  g_autoptr (GError) raw = new_error (502, "<html>");
+  g_autofree char *report = gr_error_dup_report (error);
+  g_autofree char *expected = g_strdup_printf (
+      "%s\nCode: MSS.00000003\nThe service’s words: Invalid parameter\n"
+      "HTTP status: 400\nRequest ID: request-1",
+      error->message);
+  g_autofree char *raw_report = gr_error_dup_report (raw);
+  g_autofree char *raw_expected =
+      g_strdup_printf ("%s\nHTTP status: 502\nRequest ID: request-1",
+                       raw->message);
+
+  g_assert_cmpstr (report, ==, expected);
+  g_assert_cmpstr (raw_report, ==, raw_expected);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/error/codes", test_codes);
+  g_test_add_func ("/error/rows", test_rows);
+  g_test_add_func ("/error/gateway-prefixes", test_gateway_prefixes);
+  g_test_add_func ("/error/signature-words", test_signature_words);
+  g_test_add_func ("/error/shapes", test_shapes);
+  g_test_add_func ("/error/statuses", test_statuses);
+  g_test_add_func ("/error/unauthorized", test_unauthorized);
+  g_test_add_func ("/error/hostile-text", test_hostile_text);
+  g_test_add_func ("/error/deep-body", test_deep_body);
+  g_test_add_func ("/error/request-id-of-body", test_request_id_of_body);
+  g_test_add_func ("/error/clock", test_clock);
+  g_test_add_func ("/error/clock-is-not-to-blame", test_clock_is_not_to_blame);
+  g_test_add_func ("/error/secrets", test_secrets);
+  g_test_add_func ("/error/transport", test_transport);
+  g_test_add_func ("/error/copy", test_copy);
+  g_test_add_func ("/error/titles", test_titles);
+  g_test_add_func ("/error/report", test_report);
+
+  return g_test_run ();
+}
