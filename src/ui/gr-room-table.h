@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  *
  * GrRoomTable:selected: (GrRoomRow, nullable, read-only) notified
  * GrRoomTable:narrow: hides Type and Duration as well; no setting changes
- * Actions: "table.columns" opens the "Columns…" dialog.
+ * Actions: "table.columns" opens the "Columns…" dialog. Activating a row
+ * activates "win.open-details".
  */
 #define GR_TYPE_ROOM_TABLE (gr_room_table_get_type ())
 G_DECLARE_FINAL_TYPE (GrRoomTable, gr_room_table, GR, ROOM_TABLE, GtkWidget)
@@ -34,6 +35,7 @@ void       gr_room_table_set_cover_loader (GrRoomTable   *self,
 void       gr_room_table_set_narrow       (GrRoomTable   *self,
                                            gboolean       narrow);
 GrRoomRow *gr_room_table_get_selected     (GrRoomTable   *self);
+void       gr_room_table_unselect         (GrRoomTable   *self);
 void       gr_room_table_show_columns     (GrRoomTable   *self);
 
 G_END_DECLS

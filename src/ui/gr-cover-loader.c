@@ -1,0 +1,455 @@
+/* gr-cover-loader.c: covers: fetched without credentials, decoded at the size
+ * shown
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "gr-cover-loader"
+
+#include "config.h"
+
+#include "gr-cover-loader.h"
+
+#include "gr-cover-cache.h"
+#include "gr-cover-decode.h"
+#include "gr-cover-fetch.h"
+
+#define JOBS_MAX 2
+#define JOB_SECONDS 30
+#define CACHE_BYTES (4 * 1024 * 1024)
+
+/**
+ * GrCoverLoader:
+ *
+ * Fetches covers from the addresses that rooms name. It is not the client:
+ * no credentials, cookies or referrer leave with its calls, and they count in
+ * no throttle.
+ *
+ * Wishes wait in the order of their coming, the newest first; a cancelled one
+ * is forgotten, and with it the call, if nobody else waits for that cover. At
+ * most two covers are under way. A cover that could not be had is not asked
+ * for again for a while.
+ */
+struct _GrCoverLoader
+{
+  GObject parent_instance;
+
+  SoupSession *session;
+  GrCoverCache *cache;
+  GQueue wishes;   /* of GTask, the newest first */
+  GPtrArray *jobs; /* of Job, not owned: each is its own call's */
+  gboolean held;
+  guint start_id;
+};
+
+G_DEFINE_FINAL_TYPE (GrCoverLoader, gr_cover_loader, G_TYPE_OBJECT)
+
+/* What one caller waits for. */
+typedef struct
+{
+  char *key;
+  char *url;
+  int width;
+  int height;
+  gulong cancelled_id;
+} Wish;
+
+/* One cover under way, for all that wait for it. */
+typedef struct
+{
+  GrCoverLoader *loader;
+  char *key;
+  int width;
+  int height;
+  GPtrArray *wishes; /* of GTask */
+  GCancellable *cancellable;
+  guint timeout_id;
+} Job;
+
+static void
+wish_free (gpointer data)
+{
+  Wish *wish = data;
+
+  g_free (wish->key);
+  g_free (wish->url);
+  g_free (wish);
+}
+
+static char *
+make_key (const char *url, int width, int height)
+{
+  return g_strdup_printf ("%dx%d %s", width, height, url);
+}
+
+static void start_soon (GrCoverLoader *self);
+
+static Job *
+find_job (GrCoverLoader *self, const char *key)
+{
+  for (guint i = 0; i < self->jobs->len; i++)
+    {
+      Job *job = self->jobs->pdata[i];
+
+      if (g_str_equal (job->key, key) &&
+          !g_cancellable_is_cancelled (job->cancellable))
+        return job;
+    }
+
+  return NULL;
+}
+
+/* --- wishes --- */
+
+static void
+let_go (GTask *task)
+{
+  Wish *wish = g_task_get_task_data (task);
+
+  g_clear_signal_handler (&wish->cancelled_id, g_task_get_cancellable (task));
+}
+
+static void
+answer (GTask *task, GdkTexture *texture, const GError *error)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  /* Taken back by the callback of another wish for this cover. */
+  if (cancellable != NULL && g_cancellable_is_cancelled (cancellable))
+    return;
+
+  let_go (task);
+  if (texture != NULL)
+    g_task_return_pointer (task, g_object_ref (texture), g_object_unref);
+  else
+    g_task_return_error (task, g_error_copy (error));
+}
+
+static void
+cancelled_cb (GCancellable *cancellable, GTask *unowned)
+{
+  g_autoptr (GTask) task = g_object_ref (unowned);
+  GrCoverLoader *self = g_task_get_source_object (task);
+  Wish *wish = g_task_get_task_data (task);
+  Job *job = find_job (self, wish->key);
+
+  let_go (task);
+  if (g_queue_remove (&self->wishes, task))
+    g_object_unref (task);
+  else if (job != NULL && g_ptr_array_remove (job->wishes, task) &&
+           job->wishes->len == 0)
+    g_cancellable_cancel (job->cancellable);
+  g_task_return_error_if_cancelled (task);
+}
+
+/* --- jobs --- */
+
+static void
+job_free (Job *job)
+{
+  g_clear_handle_id (&job->timeout_id, g_source_remove);
+  g_object_unref (job->loader);
+  g_object_unref (job->cancellable);
+  g_ptr_array_unref (job->wishes);
+  g_free (job->key);
+  g_free (job);
+}
+
+static void
+end_job (Job *job, GdkTexture *texture, const GError *error)
+{
+  GrCoverLoader *self = job->loader;
+  g_autoptr (GPtrArray) wishes = g_steal_pointer (&job->wishes);
+
+  g_ptr_array_remove_fast (self->jobs, job);
+  if (texture != NULL)
+    gr_cover_cache_add (self->cache, job->key, texture);
+  else if (wishes->len > 0)
+    gr_cover_cache_add_failure (self->cache, job->key, g_get_monotonic_time ());
+
+  for (guint i = 0; i < wishes->len; i++)
+    answer (wishes->pdata[i], texture, error);
+  job->wishes = g_ptr_array_new ();
+  start_soon (self);
+  job_free (job);
+}
+
+static void
+decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = gr_cover_decode_finish (result, &error);
+
+  end_job (user_data, texture, error);
+}
+
+static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Job *job = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = gr_cover_fetch_finish (result, &error);
+
+  if (bytes != NULL)
+    gr_cover_decode_async (bytes, job->width, job->height, job->cancellable,
+                           decoded_cb, job);
+  else
+    end_job (job, NULL, error);
+}
+
+/* A server that sends a byte now and then must not keep the others waiting. */
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  Job *job = user_data;
+
+  job->timeout_id = 0;
+  g_cancellable_cancel (job->cancellable);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Takes the newest wish, and all others for the same cover. */
+static Job *
+take_wishes (GrCoverLoader *self)
+{
+  GTask *newest = g_queue_peek_head (&self->wishes);
+  Wish *wish = g_task_get_task_data (newest);
+  Job *job = g_new0 (Job, 1);
+
+  job->loader = g_object_ref (self);
+  job->key = g_strdup (wish->key);
+  job->width = wish->width;
+  job->height = wish->height;
+  job->wishes = g_ptr_array_new_with_free_func (g_object_unref);
+  job->cancellable = g_cancellable_new ();
+
+  for (GList *l = self->wishes.head, *next; l != NULL; l = next)
+    {
+      Wish *other = g_task_get_task_data (l->data);
+
+      next = l->next;
+      if (!g_str_equal (other->key, job->key))
+        continue;
+      g_ptr_array_add (job->wishes, l->data);
+      g_queue_delete_link (&self->wishes, l);
+    }
+
+  return job;
+}
+
+static void
+start_job (GrCoverLoader *self)
+{
+  Job *job = take_wishes (self);
+  Wish *wish = g_task_get_task_data (job->wishes->pdata[0]);
+
+  g_ptr_array_add (self->jobs, job);
+  job->timeout_id = g_timeout_add_seconds (JOB_SECONDS, timeout_cb, job);
+  gr_cover_fetch_async (self->session, wish->url, job->cancellable, fetched_cb,
+                        job);
+}
+
+static gboolean
+start_cb (gpointer user_data)
+{
+  GrCoverLoader *self = GR_COVER_LOADER (user_data);
+
+  self->start_id = 0;
+  while (!self->held && self->jobs->len < JOBS_MAX &&
+         !g_queue_is_empty (&self->wishes))
+    start_job (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Those who wish do so in one go; all must be there to know the newest. */
+static void
+start_soon (GrCoverLoader *self)
+{
+  if (self->start_id == 0 && !self->held && self->jobs->len < JOBS_MAX &&
+      !g_queue_is_empty (&self->wishes))
+    self->start_id = g_idle_add (start_cb, self);
+}
+
+static void
+add_wish (GrCoverLoader *self, GTask *task)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  Wish *wish = g_task_get_task_data (task);
+  Job *job = find_job (self, wish->key);
+
+  /* Not g_cancellable_connect(): its handler could not disconnect itself. */
+  if (cancellable != NULL)
+    wish->cancelled_id = g_signal_connect (cancellable, "cancelled",
+                                           G_CALLBACK (cancelled_cb), task);
+
+  if (job != NULL)
+    g_ptr_array_add (job->wishes, g_object_ref (task));
+  else
+    g_queue_push_head (&self->wishes, g_object_ref (task));
+  start_soon (self);
+}
+
+static void
+gr_cover_loader_dispose (GObject *object)
+{
+  GrCoverLoader *self = GR_COVER_LOADER (object);
+
+  g_clear_handle_id (&self->start_id, g_source_remove);
+
+  G_OBJECT_CLASS (gr_cover_loader_parent_class)->dispose (object);
+}
+
+static void
+gr_cover_loader_finalize (GObject *object)
+{
+  GrCoverLoader *self = GR_COVER_LOADER (object);
+
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->cache, gr_cover_cache_free);
+  g_clear_pointer (&self->jobs, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (gr_cover_loader_parent_class)->finalize (object);
+}
+
+static void
+gr_cover_loader_class_init (GrCoverLoaderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = gr_cover_loader_dispose;
+  object_class->finalize = gr_cover_loader_finalize;
+}
+
+static void
+gr_cover_loader_init (GrCoverLoader *self)
+{
+  self->session = gr_cover_session_new ();
+  self->cache = gr_cover_cache_new (CACHE_BYTES);
+  self->jobs = g_ptr_array_new ();
+  g_queue_init (&self->wishes);
+}
+
+/**
+ * gr_cover_loader_new:
+ *
+ * Returns: (transfer full): a loader that knows no cover yet
+ */
+GrCoverLoader *
+gr_cover_loader_new (void)
+{
+  return g_object_new (GR_TYPE_COVER_LOADER, NULL);
+}
+
+/**
+ * gr_cover_loader_set_held:
+ * @self: a loader
+ * @held: whether pages are wanted, which go first
+ *
+ * While it is held, no cover is asked for; what is under way goes on.
+ */
+void
+gr_cover_loader_set_held (GrCoverLoader *self, gboolean held)
+{
+  g_return_if_fail (GR_IS_COVER_LOADER (self));
+
+  self->held = held;
+  start_soon (self);
+}
+
+/**
+ * gr_cover_loader_peek:
+ * @self: a loader
+ * @url: where the cover is
+ * @width: of what is shown, in pixels of the device
+ * @height: likewise
+ *
+ * Returns: (transfer full) (nullable): the cover, if it is in memory
+ */
+GdkTexture *
+gr_cover_loader_peek (GrCoverLoader *self,
+                      const char *url,
+                      int width,
+                      int height)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (GR_IS_COVER_LOADER (self), NULL);
+  g_return_val_if_fail (url != NULL, NULL);
+
+  key = make_key (url, width, height);
+  return gr_cover_cache_get (self->cache, key);
+}
+
+/**
+ * gr_cover_loader_load_async:
+ * @self: a loader
+ * @url: where the cover is
+ * @width: of what is shown, in pixels of the device
+ * @height: likewise
+ * @cancellable: (nullable): takes the wish back
+ * @callback: called with the cover
+ * @user_data: for @callback
+ *
+ * Wishes for a cover, cropped around its middle to the shape of @width x
+ * @height and no larger than that. Of all wishes the newest is served first.
+ */
+void
+gr_cover_loader_load_async (GrCoverLoader *self,
+                            const char *url,
+                            int width,
+                            int height,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  Wish *wish;
+
+  g_return_if_fail (GR_IS_COVER_LOADER (self));
+  g_return_if_fail (url != NULL);
+  g_return_if_fail (width > 0 && height > 0);
+
+  wish = g_new0 (Wish, 1);
+  wish->key = make_key (url, width, height);
+  wish->url = g_strdup (url);
+  wish->width = width;
+  wish->height = height;
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, gr_cover_loader_load_async);
+  g_task_set_task_data (task, wish, wish_free);
+
+  texture = gr_cover_cache_get (self->cache, wish->key);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (texture != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&texture), g_object_unref);
+  else if (gr_cover_cache_has_failed (self->cache, wish->key,
+                                      g_get_monotonic_time ()))
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED,
+                             "failed a short while ago");
+  else
+    add_wish (self, task);
+}
+
+/**
+ * gr_cover_loader_load_finish:
+ * @self: a loader
+ * @result: what the callback was given
+ * @error: return location; no cover is no reason to tell anybody
+ *
+ * Returns: (transfer full): the cover
+ */
+GdkTexture *
+gr_cover_loader_load_finish (GrCoverLoader *self,
+                             GAsyncResult *result,
+                             GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

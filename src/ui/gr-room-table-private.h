@@ -1,0 +1,39 @@
+/* gr-room-table-private.h: what the parts of the table share
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "gr-room-cells.h"
+#include "gr-room-columns.h"
+#include "gr-room-table.h"
+
+G_BEGIN_DECLS
+
+struct _GrRoomTable
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *scrolled;
+  GtkColumnView *view;
+  GtkColumnViewColumn *view_columns[GR_N_COLUMNS]; /* the view's */
+  GrRoomColumns *columns;
+  GrRoomCells *cells;
+  GrCoverCells *covers;
+
+  GrRoomList *list;
+  GtkSingleSelection *selection;
+  GrRoomRow *selected;
+  gboolean narrow;
+  gboolean applying; /* columns to the view, or the other way round */
+  GdkFrameClock *grow_clock;
+  gulong grow_id;
+};
+
+/* gr-room-table-columns.c; the view and the cells must be there */
+void gr_room_table_add_columns   (GrRoomTable *self);
+void gr_room_table_apply_columns (GrRoomTable *self);
+
+G_END_DECLS

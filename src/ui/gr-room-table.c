@@ -1,0 +1,461 @@
+/* gr-room-table.c: the rooms as a column view
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "gr-room-table"
+
+#include "config.h"
+
+#include "gr-room-table-private.h"
+
+#include "gr-columns-dialog.h"
+#include "gr-settings.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * GrRoomTable:
+ *
+ * The rooms of a list, a row each, with the columns that the person chose.
+ * It never asks the list for more rows than the column view does: about two
+ * hundred, wherever it stands.
+ *
+ * Activating a row activates the window's "win.open-details" action.
+ */
+G_DEFINE_FINAL_TYPE (GrRoomTable, gr_room_table, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_SELECTED,
+  PROP_NARROW,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+static void
+columns_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gr_room_table_show_columns (GR_ROOM_TABLE (widget));
+}
+
+static void
+selected_cb (GtkSingleSelection *selection,
+             GParamSpec *pspec,
+             GrRoomTable *self)
+{
+  GrRoomRow *row = selection != NULL
+                       ? gtk_single_selection_get_selected_item (selection)
+                       : NULL;
+
+  g_assert (GR_IS_ROOM_TABLE (self));
+
+  if (g_set_object (&self->selected, row))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
+}
+
+static void
+activate_cb (GtkColumnView *view, guint position, GrRoomTable *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-details", NULL);
+}
+
+static gboolean
+has_rows (GrRoomTable *self)
+{
+  return self->list != NULL &&
+         g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
+}
+
+static void
+stop_waiting (GrRoomTable *self)
+{
+  g_clear_signal_handler (&self->grow_id, self->grow_clock);
+  g_clear_object (&self->grow_clock);
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock, GrRoomTable *self)
+{
+  g_assert (GR_IS_ROOM_TABLE (self));
+
+  stop_waiting (self);
+  if (self->list != NULL)
+    gr_room_list_grow (self->list);
+}
+
+/* The list has but a few rows until they were seen: with all of them the
+ * first frame would take twice as long. */
+static void
+wait_for_frame (GrRoomTable *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->view));
+
+  if (self->grow_id != 0 || !has_rows (self) ||
+      !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  self->grow_clock = g_object_ref (clock);
+  self->grow_id = g_signal_connect (clock, "after-paint",
+                                    G_CALLBACK (after_paint_cb), self);
+  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+}
+
+static void
+items_changed_cb (GListModel *list,
+                  guint position,
+                  guint removed,
+                  guint added,
+                  GrRoomTable *self)
+{
+  g_assert (GR_IS_ROOM_TABLE (self));
+
+  if (added == g_list_model_get_n_items (list))
+    wait_for_frame (self);
+}
+
+/* On GTK 4.8 Tab walks from row to row, through a million of them if need
+ * be. The list must not take the focus for as long as the next place for it
+ * is looked for. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                GrRoomTable *self)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean back =
+      keyval == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0;
+  gboolean moved;
+
+  if ((keyval != GDK_KEY_Tab && keyval != GDK_KEY_KP_Tab &&
+       keyval != GDK_KEY_ISO_Left_Tab) ||
+      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_set_can_focus (self->scrolled, FALSE);
+  moved = gtk_widget_child_focus (root, back ? GTK_DIR_TAB_BACKWARD
+                                             : GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_can_focus (self->scrolled, TRUE);
+
+  return moved;
+}
+
+static void
+set_accessible_name (GtkWidget *widget, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* Within the view are the header and the list that holds the rows. */
+static void
+set_accessible_names (GrRoomTable *self)
+{
+  GtkWidget *view = GTK_WIDGET (self->view);
+
+  set_accessible_name (view, _ ("Rooms"));
+  set_accessible_name (gtk_widget_get_first_child (view), _ ("Column titles"));
+  set_accessible_name (gtk_widget_get_last_child (view), _ ("Rooms"));
+}
+
+static gboolean
+gr_room_table_grab_focus (GtkWidget *widget)
+{
+  GrRoomTable *self = GR_ROOM_TABLE (widget);
+
+  return has_rows (self) && gtk_widget_grab_focus (gtk_widget_get_last_child (
+                                GTK_WIDGET (self->view)));
+}
+
+static void
+gr_room_table_map (GtkWidget *widget)
+{
+  GrRoomTable *self = GR_ROOM_TABLE (widget);
+
+  GTK_WIDGET_CLASS (gr_room_table_parent_class)->map (widget);
+
+  gr_room_cells_set_active (self->cells, TRUE);
+  wait_for_frame (self);
+}
+
+static void
+gr_room_table_unmap (GtkWidget *widget)
+{
+  GrRoomTable *self = GR_ROOM_TABLE (widget);
+
+  stop_waiting (self);
+  gr_room_cells_set_active (self->cells, FALSE);
+
+  GTK_WIDGET_CLASS (gr_room_table_parent_class)->unmap (widget);
+}
+
+static void
+gr_room_table_get_property (GObject *object,
+                            guint prop_id,
+                            GValue *value,
+                            GParamSpec *pspec)
+{
+  GrRoomTable *self = GR_ROOM_TABLE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SELECTED:
+      g_value_set_object (value, self->selected);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+gr_room_table_set_property (GObject *object,
+                            guint prop_id,
+                            const GValue *value,
+                            GParamSpec *pspec)
+{
+  GrRoomTable *self = GR_ROOM_TABLE (object);
+
+  switch (prop_id)
+    {
+    case PROP_NARROW:
+      gr_room_table_set_narrow (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+gr_room_table_dispose (GObject *object)
+{
+  GrRoomTable *self = GR_ROOM_TABLE (object);
+
+  stop_waiting (self);
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_data (self->list, self);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  self->applying = TRUE;
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->selected);
+  g_clear_object (&self->list);
+  g_clear_object (&self->cells);
+  g_clear_object (&self->covers);
+  g_clear_object (&self->columns);
+
+  G_OBJECT_CLASS (gr_room_table_parent_class)->dispose (object);
+}
+
+static void
+gr_room_table_class_init (GrRoomTableClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = gr_room_table_get_property;
+  object_class->set_property = gr_room_table_set_property;
+  object_class->dispose = gr_room_table_dispose;
+  widget_class->grab_focus = gr_room_table_grab_focus;
+  widget_class->map = gr_room_table_map;
+  widget_class->unmap = gr_room_table_unmap;
+
+  /**
+   * GrRoomTable:selected:
+   *
+   * The row that is selected, if any.
+   */
+  props[PROP_SELECTED] =
+      g_param_spec_object ("selected", NULL, NULL, GR_TYPE_ROOM_ROW,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                               G_PARAM_STATIC_STRINGS);
+
+  /**
+   * GrRoomTable:narrow:
+   *
+   * Whether there is room for the most important columns only.
+   */
+  props[PROP_NARROW] =
+      g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_install_action (widget_class, "table.columns", NULL,
+                                   columns_action);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class,
+                                        GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+add_key_controller (GrRoomTable *self)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect (controller, "key-pressed", G_CALLBACK (key_pressed_cb),
+                    self);
+  gtk_widget_add_controller (self->scrolled, controller);
+}
+
+static void
+gr_room_table_init (GrRoomTable *self)
+{
+  self->scrolled = gtk_scrolled_window_new ();
+  self->covers = gr_cover_cells_new (GTK_SCROLLED_WINDOW (self->scrolled));
+  self->cells = gr_room_cells_new (self->covers);
+  self->columns = gr_room_columns_new (gr_settings_get_default ());
+
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "gr-table");
+  g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
+  gr_room_table_add_columns (self);
+  set_accessible_names (self);
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled),
+                                 GTK_WIDGET (self->view));
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  add_key_controller (self);
+}
+
+/* Nothing is selected at the start, and what is can be unselected. */
+static GtkSingleSelection *
+create_selection (GrRoomTable *self)
+{
+  GtkSingleSelection *selection =
+      g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE,
+                    "can-unselect", TRUE, "model", self->list, NULL);
+
+  g_signal_connect_object (selection, "notify::selected-item",
+                           G_CALLBACK (selected_cb), self, 0);
+
+  return selection;
+}
+
+/**
+ * gr_room_table_set_list:
+ * @self: a table
+ * @list: (nullable): the rooms to show
+ *
+ * Shows the rooms of @list from the top, with nothing selected. The list is
+ * told to grow after the first frame in which its rows are seen.
+ */
+void
+gr_room_table_set_list (GrRoomTable *self, GrRoomList *list)
+{
+  g_autoptr (GtkSingleSelection) old = NULL;
+
+  g_return_if_fail (GR_IS_ROOM_TABLE (self));
+  g_return_if_fail (list == NULL || GR_IS_ROOM_LIST (list));
+
+  if (self->list == list)
+    return;
+
+  stop_waiting (self);
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_data (self->list, self);
+  g_set_object (&self->list, list);
+
+  old = g_steal_pointer (&self->selection);
+  if (old != NULL)
+    g_signal_handlers_disconnect_by_data (old, self);
+  self->selection = list != NULL ? create_selection (self) : NULL;
+  selected_cb (self->selection, NULL, self);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+
+  if (list != NULL)
+    g_signal_connect_object (list, "items-changed",
+                             G_CALLBACK (items_changed_cb), self, 0);
+  wait_for_frame (self);
+}
+
+/**
+ * gr_room_table_set_cover_loader:
+ * @self: a table
+ * @loader: (nullable): who fetches the covers
+ *
+ * Sets who fetches the covers; without anybody their places stay empty.
+ */
+void
+gr_room_table_set_cover_loader (GrRoomTable *self, GrCoverLoader *loader)
+{
+  g_return_if_fail (GR_IS_ROOM_TABLE (self));
+
+  gr_cover_cells_set_loader (self->covers, loader);
+}
+
+/**
+ * gr_room_table_set_narrow:
+ * @self: a table
+ * @narrow: whether there is little room
+ *
+ * Hides some columns, or shows them again; what the person chose stays.
+ */
+void
+gr_room_table_set_narrow (GrRoomTable *self, gboolean narrow)
+{
+  g_return_if_fail (GR_IS_ROOM_TABLE (self));
+
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  gr_room_table_apply_columns (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
+}
+
+/**
+ * gr_room_table_get_selected:
+ * @self: a table
+ *
+ * Returns: (transfer none) (nullable): the row that is selected
+ */
+GrRoomRow *
+gr_room_table_get_selected (GrRoomTable *self)
+{
+  g_return_val_if_fail (GR_IS_ROOM_TABLE (self), NULL);
+
+  return self->selected;
+}
+
+/**
+ * gr_room_table_unselect:
+ * @self: a table
+ *
+ * Unselects the row that is selected, if any.
+ */
+void
+gr_room_table_unselect (GrRoomTable *self)
+{
+  g_return_if_fail (GR_IS_ROOM_TABLE (self));
+
+  if (self->selection != NULL)
+    gtk_single_selection_set_selected (self->selection,
+                                       GTK_INVALID_LIST_POSITION);
+}
+
+/**
+ * gr_room_table_show_columns:
+ * @self: a table in a window
+ *
+ * Opens the dialog in which columns are chosen, ordered and resized.
+ */
+void
+gr_room_table_show_columns (GrRoomTable *self)
+{
+  g_return_if_fail (GR_IS_ROOM_TABLE (self));
+
+  gtk_window_present (GTK_WINDOW (gr_columns_dialog_new (
+      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->columns)));
+}
