@@ -86,6 +86,8 @@ dup_project (const char *path)
       !g_str_has_suffix (path, ROOMS_SUFFIX))
     return NULL;
   project = g_strndup (path + strlen (ROOMS_PREFIX), length - frame);
+  if (strchr (project, '/') != NULL)
+    return NULL;
   return g_uri_unescape_string (project, "/");
 }
 

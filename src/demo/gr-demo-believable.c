@@ -27,6 +27,7 @@ enum
 enum
 {
   ROOM_AUTUMN_COAT = 3,
+  ROOM_TWO_HOSTS = 16,
   ROOM_BEAUTY_COUNTER = 23,
   N_SHOWN_AVAILABLE = 21,
 };
@@ -146,6 +147,15 @@ touch_up (GrDemoRoom *room, GDateTime *today)
       room->expiry = GR_DEMO_EXPIRY_TIME;
       room->created = local_time (today, 39, 16, 41);
       room->expires = local_time (today, 0, 23, 59) + 39 * GR_DEMO_DAY;
+    }
+  else if (room->index == ROOM_TWO_HOSTS)
+    {
+      room->owner = GR_DEMO_OWNER_SELF;
+      room->shared = GR_SHARED_TYPE_SHARED;
+      room->shared_state = GR_SHARED_STATE_DRAFT;
+      room->n_tenants = 3;
+      room->expiry = GR_DEMO_EXPIRY_BLANK;
+      room->expires = 0;
     }
   else if (room->index == ROOM_BEAUTY_COUNTER)
     {
