@@ -34,7 +34,8 @@ gr_retry_is_worth_status (guint status)
  * gr_retry_is_worth_error:
  * @transport: what GIO or libsoup said
  *
- * A connection that fails or breaks, or a body that ends early. Not a host
+ * A connection that fails or breaks, in the middle of a header too (which
+ * libsoup calls unreadable), or a body that ends early. Not a host
  * that does not exist, nor a certificate that is not to be trusted.
  *
  * Returns: whether the next connection may do better
@@ -46,6 +47,8 @@ gr_retry_is_worth_error (const GError *transport)
     return transport->code != G_RESOLVER_ERROR_NOT_FOUND;
   if (transport->domain == G_TLS_ERROR)
     return transport->code == G_TLS_ERROR_EOF;
+  if (transport->domain == SOUP_SESSION_ERROR)
+    return transport->code == SOUP_SESSION_ERROR_PARSING;
   return transport->domain == G_IO_ERROR &&
          transport->code != G_IO_ERROR_CANCELLED &&
          transport->code != G_IO_ERROR_INVALID_DATA;
