@@ -18,9 +18,6 @@
 #define MAX_TEXT_CHARS 300
 #define MAX_CODE_CHARS 64
 
-/* The gateway refuses signatures that are further off (api.md 4.2). */
-#define MAX_SKEW_SECONDS (15 * 60)
-
 #define REDACTED "***"
 
 static gboolean
@@ -207,7 +204,7 @@ blame_clock (const GrErrorAnswer *answer, const GrErrorRow *row)
   g_autofree char *span = NULL;
 
   if (answer->status != 401 || answer->server_date <= 0 ||
-      ABS (skew) <= MAX_SKEW_SECONDS)
+      ABS (skew) <= GR_ERROR_SKEW_MAX)
     return NULL;
   if (answer->iam || (row != NULL && g_str_has_prefix (row->code, "IAM.")))
     return NULL;

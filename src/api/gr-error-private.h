@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* The gateway refuses signatures that are further off (api.md 4.2). */
+#define GR_ERROR_SKEW_MAX (15 * 60)
+
 /**
  * GrErrorAnswer:
  * @status: the HTTP status
@@ -56,6 +59,9 @@ GError           *gr_error_new_take           (GrErrorCode          code,
                                                const GrErrorAnswer *answer,
                                                char                *service_code,
                                                char                *service_text);
+int               gr_error_get_detail         (const GError        *error);
+void              gr_error_set_detail         (GError              *error,
+                                               int                  detail);
 const GrErrorRow *gr_error_find_row           (const char          *code,
                                                guint                status,
                                                const char          *text);

@@ -25,6 +25,7 @@ typedef struct
   char *request_id;
   gint64 server_date;
   guint http_status;
+  int detail;
 } GrErrorPrivate;
 
 static void
@@ -40,6 +41,7 @@ gr_error_private_copy (const GrErrorPrivate *source, GrErrorPrivate *copy)
   copy->request_id = g_strdup (source->request_id);
   copy->server_date = source->server_date;
   copy->http_status = source->http_status;
+  copy->detail = source->detail;
 }
 
 static void
@@ -136,6 +138,33 @@ gr_error_get_server_date (const GError *error)
   const GrErrorPrivate *priv = look_inside (error);
 
   return priv != NULL ? priv->server_date : 0;
+}
+
+/**
+ * gr_error_get_detail:
+ * @error: (nullable): any error
+ *
+ * Returns: what gr_error_set_detail() set, else 0
+ */
+int
+gr_error_get_detail (const GError *error)
+{
+  const GrErrorPrivate *priv = look_inside (error);
+
+  return priv != NULL ? priv->detail : 0;
+}
+
+/**
+ * gr_error_set_detail:
+ * @error: an error of the domain
+ * @detail: a finer code, of whoever makes errors of this code
+ */
+void
+gr_error_set_detail (GError *error, int detail)
+{
+  g_return_if_fail (error != NULL && error->domain == GR_ERROR);
+
+  gr_error_get_private (error)->detail = detail;
 }
 
 /**
