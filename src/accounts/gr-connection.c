@@ -30,6 +30,7 @@ struct _GrConnection
   GUri *endpoint;
   char *project_id;
   GrCredentials *credentials;
+  guint calls_per_second;
   GrThrottle *throttle;
   GrClient *client;
 };
@@ -240,6 +241,7 @@ gr_connection_new (GrConnectionKind kind,
   self->endpoint = g_uri_ref (endpoint);
   self->project_id = g_strdup (project_id);
   self->credentials = gr_credentials_ref (credentials);
+  self->calls_per_second = calls_per_second;
   self->throttle = gr_throttle_new (calls_per_second);
   self->client =
       gr_client_new (endpoint, project_id, credentials, self->throttle);
@@ -332,6 +334,14 @@ gr_connection_get_client (GrConnection *self)
   g_return_val_if_fail (GR_IS_CONNECTION (self), NULL);
 
   return self->client;
+}
+
+guint
+gr_connection_get_calls_per_second (GrConnection *self)
+{
+  g_return_val_if_fail (GR_IS_CONNECTION (self), 0);
+
+  return self->calls_per_second;
 }
 
 GrThrottle *

@@ -158,6 +158,34 @@ test_option_and_variable (void)
   g_assert_cmpstr (gr_connection_get_project_id (second), ==, "option-project");
 }
 
+/* As many as the region allows; elsewhere as many as any region does. */
+static void
+test_calls_per_second (void)
+{
+  static const struct
+  {
+    const char *endpoint;
+    guint calls;
+  } cases[] = {
+    { "https://metastudio.cn-north-4.myhuaweicloud.com", 18 },
+    { "https://METASTUDIO.cn-north-4.myhuaweicloud.com:443/", 18 },
+    { "https://metastudio.cn-east-3.myhuaweicloud.com", 9 },
+    { "https://metastudio.ap-southeast-3.myhuaweicloud.com", 9 },
+    { "http://127.0.0.1:8080", 9 },
+  };
+  const Environment environment = { PROJECT, TOKEN };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const GrConnectionOptions options = { .endpoint = cases[i].endpoint };
+      g_autoptr (GrConnection) connection =
+          connect_well (&options, environment);
+
+      g_assert_cmpuint (gr_connection_get_calls_per_second (connection), ==,
+                        cases[i].calls);
+    }
+}
+
 static void
 test_nothing (void)
 {
@@ -374,6 +402,7 @@ main (int argc, char **argv)
   g_test_add_func ("/connection/options-beat-variables",
                    test_options_beat_variables);
   g_test_add_func ("/connection/option-and-variable", test_option_and_variable);
+  g_test_add_func ("/connection/calls-per-second", test_calls_per_second);
   g_test_add_func ("/connection/nothing", test_nothing);
   g_test_add_func ("/connection/refusals", test_refusals);
   g_test_add_func ("/connection/demo", test_demo);
