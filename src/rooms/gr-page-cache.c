@@ -24,16 +24,15 @@
  */
 struct _GrPageCache
 {
-  GHashTable *pages; /* index to GrCachedPage */
+  GHashTable *pages;  /* index to GrCachedPage */
   GHashTable *places; /* id of a kept room to its position */
-  GQueue kept; /* pages with rooms, the one used last first */
+  GQueue kept;        /* pages with rooms, the one used last first */
   GrPageUnheldFunc unheld;
   gpointer user_data;
 };
 
 static void
-row_gone_cb (gpointer user_data,
-             GObject *where_the_row_was)
+row_gone_cb (gpointer user_data, GObject *where_the_row_was)
 {
   GrCachedPage *page = user_data;
   GrPageCache *self = page->cache;
@@ -51,8 +50,7 @@ row_gone_cb (gpointer user_data,
 }
 
 static GrCachedPage *
-cached_page_new (GrPageCache *self,
-                 guint index)
+cached_page_new (GrPageCache *self, guint index)
 {
   GrCachedPage *page = g_new0 (GrCachedPage, 1);
 
@@ -76,8 +74,7 @@ cached_page_free (gpointer data)
 }
 
 GrPageCache *
-gr_page_cache_new (GrPageUnheldFunc unheld,
-                   gpointer user_data)
+gr_page_cache_new (GrPageUnheldFunc unheld, gpointer user_data)
 {
   GrPageCache *self = g_new0 (GrPageCache, 1);
 
@@ -98,15 +95,13 @@ gr_page_cache_free (GrPageCache *self)
 }
 
 GrCachedPage *
-gr_page_cache_lookup (GrPageCache *self,
-                      guint index)
+gr_page_cache_lookup (GrPageCache *self, guint index)
 {
   return g_hash_table_lookup (self->pages, GUINT_TO_POINTER (index));
 }
 
 GrCachedPage *
-gr_page_cache_ensure (GrPageCache *self,
-                      guint index)
+gr_page_cache_ensure (GrPageCache *self, guint index)
 {
   GrCachedPage *page = gr_page_cache_lookup (self, index);
 
@@ -119,19 +114,18 @@ gr_page_cache_ensure (GrPageCache *self,
 }
 
 static int
-compare_index (gconstpointer a,
-               gconstpointer b)
+compare_index (gconstpointer a, gconstpointer b)
 {
-  const GrCachedPage *left = *(GrCachedPage *const *) a;
-  const GrCachedPage *right = *(GrCachedPage *const *) b;
+  guint left = *(const guint *) a;
+  guint right = *(const guint *) b;
 
-  return left->index < right->index ? -1 : left->index > right->index;
+  return left < right ? -1 : left > right;
 }
 
-GPtrArray *
+GArray *
 gr_page_cache_list_needed (GrPageCache *self)
 {
-  GPtrArray *needed = g_ptr_array_new ();
+  GArray *needed = g_array_new (FALSE, FALSE, sizeof (guint));
   GHashTableIter iter;
   gpointer value;
 
@@ -141,9 +135,9 @@ gr_page_cache_list_needed (GrPageCache *self)
       GrCachedPage *page = value;
 
       if (page->n_rows > 0 || page->failed)
-        g_ptr_array_add (needed, page);
+        g_array_append_val (needed, page->index);
     }
-  g_ptr_array_sort (needed, compare_index);
+  g_array_sort (needed, compare_index);
   return needed;
 }
 
@@ -159,8 +153,7 @@ touch (GrCachedPage *page)
 }
 
 static void
-make_row (GrCachedPage *page,
-          guint position)
+make_row (GrCachedPage *page, guint position)
 {
   guint i = position % GR_ROOM_LIST_PAGE;
 
@@ -174,8 +167,7 @@ make_row (GrCachedPage *page,
 }
 
 GrRoomRow *
-gr_cached_page_dup_row (GrCachedPage *page,
-                        guint position)
+gr_cached_page_dup_row (GrCachedPage *page, guint position)
 {
   guint i = position % GR_ROOM_LIST_PAGE;
 
@@ -191,8 +183,7 @@ gr_cached_page_dup_row (GrCachedPage *page,
 
 /* Whether the room stands elsewhere among what was asked at the same time. */
 static gboolean
-note_place (GrCachedPage *page,
-            guint i)
+note_place (GrCachedPage *page, guint i)
 {
   GrPageCache *self = page->cache;
   const char *id = gr_room_get_id (g_ptr_array_index (page->rooms, i));
@@ -209,14 +200,12 @@ note_place (GrCachedPage *page,
       repeated = gr_page_cache_lookup (self, index)->stamp == page->stamp;
     }
   /* The key belongs to the room that stands at the place. */
-  g_hash_table_replace (self->places, (char *) id,
-                        GUINT_TO_POINTER (position));
+  g_hash_table_replace (self->places, (char *) id, GUINT_TO_POINTER (position));
   return repeated;
 }
 
 static void
-forget_places (GrCachedPage *page,
-               guint from)
+forget_places (GrCachedPage *page, guint from)
 {
   for (guint i = from; i < page->rooms->len; i++)
     {
@@ -224,10 +213,10 @@ forget_places (GrCachedPage *page,
       guint position = page->index * GR_ROOM_LIST_PAGE + i;
       gpointer place;
 
-      if (id != NULL
-          && g_hash_table_lookup_extended (page->cache->places, id, NULL,
-                                           &place)
-          && GPOINTER_TO_UINT (place) == position)
+      if (id != NULL &&
+          g_hash_table_lookup_extended (page->cache->places, id, NULL,
+                                        &place) &&
+          GPOINTER_TO_UINT (place) == position)
         g_hash_table_remove (page->cache->places, id);
     }
 }
@@ -246,9 +235,7 @@ fill_rows (GrCachedPage *page)
 }
 
 guint
-gr_cached_page_keep (GrCachedPage *page,
-                     GPtrArray *rooms,
-                     guint stamp)
+gr_cached_page_keep (GrCachedPage *page, GPtrArray *rooms, guint stamp)
 {
   GrPageCache *self = page->cache;
   guint n_repeated = 0;
@@ -286,29 +273,28 @@ gr_cached_page_forget (GrCachedPage *page)
 }
 
 void
-gr_cached_page_mark (GrCachedPage *page,
-                     gboolean failed)
+gr_cached_page_mark (GrCachedPage *page, gboolean failed)
 {
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  /* Whoever hears of a row may drop others, and with the last one the page. */
   for (guint i = 0; i < GR_ROOM_LIST_PAGE; i++)
     if (page->rows[i] != NULL)
-      {
-        g_autoptr (GrRoomRow) row = g_object_ref (page->rows[i]);
-
-        gr_room_row_set_failed (row, failed);
-      }
+      g_ptr_array_add (rows, g_object_ref (page->rows[i]));
+  for (guint i = 0; i < rows->len; i++)
+    gr_room_row_set_failed (g_ptr_array_index (rows, i), failed);
 }
 
 void
 gr_cached_page_tidy (GrCachedPage *page)
 {
-  if (page->n_rows == 0 && page->rooms == NULL && page->call == NULL
-      && !page->wished && !page->failed)
+  if (page->n_rows == 0 && page->rooms == NULL && page->call == NULL &&
+      !page->wished && !page->failed)
     g_hash_table_remove (page->cache->pages, GUINT_TO_POINTER (page->index));
 }
 
 void
-gr_page_cache_truncate (GrPageCache *self,
-                        guint n)
+gr_page_cache_truncate (GrPageCache *self, guint n)
 {
   GList *next;
 

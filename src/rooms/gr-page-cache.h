@@ -51,9 +51,9 @@ GrCachedPage *gr_page_cache_lookup   (GrPageCache      *self,
                                       guint             index);
 GrCachedPage *gr_page_cache_ensure   (GrPageCache      *self,
                                       guint             index);
-/* (transfer container): the pages of which rows are held, and those that
- * failed, by index */
-GPtrArray    *gr_page_cache_list_needed (GrPageCache   *self);
+/* (transfer full) (element-type guint): the indexes, in order, of the pages of
+ * which rows are held, and of those that failed */
+GArray       *gr_page_cache_list_needed (GrPageCache   *self);
 
 /* (transfer full): the row of @page at @position, the same one for as long as
  * somebody holds it; what is known of it stands in it. */

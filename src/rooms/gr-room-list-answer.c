@@ -29,8 +29,7 @@ is_outdated (GrPageCall *call)
 /* A service that ignores the limit sends more rooms than were asked for; and
  * a list that was cut meanwhile leaves the rest nothing to follow. */
 static guint
-add_rooms (GrPageCall *call,
-           GrRoomPage *answer)
+add_rooms (GrPageCall *call, GrRoomPage *answer)
 {
   guint n = MIN (gr_room_page_get_n_rooms (answer), call->limit);
 
@@ -43,8 +42,7 @@ add_rooms (GrPageCall *call,
 }
 
 static void
-note_answer (GrRoomList *self,
-             const char *request_id)
+note_answer (GrRoomList *self, const char *request_id)
 {
   gr_room_list_set_request_id (self, request_id);
   gr_room_list_set_updated (self, g_get_real_time () / G_USEC_PER_SEC);
@@ -53,9 +51,7 @@ note_answer (GrRoomList *self,
 /* The service promises nothing about its count but its name, so rooms that
  * are there count more, and an empty page before the end is the end. */
 static gint64
-measure_by_count (GrRoomList *self,
-                  guint offset,
-                  guint n)
+measure_by_count (GrRoomList *self, guint offset, guint n)
 {
   if (n > 0)
     return MAX (self->count, (gint64) offset + n);
@@ -65,10 +61,7 @@ measure_by_count (GrRoomList *self,
 }
 
 static gint64
-measure_by_rooms (GrRoomList *self,
-                  guint offset,
-                  guint n,
-                  gboolean is_full)
+measure_by_rooms (GrRoomList *self, guint offset, guint n, gboolean is_full)
 {
   if (is_full)
     return MAX (self->total, offset + n);
@@ -77,15 +70,13 @@ measure_by_rooms (GrRoomList *self,
 }
 
 static void
-learn_length (GrPageCall *call,
-              guint n)
+learn_length (GrPageCall *call, guint n)
 {
   GrRoomList *self = call->list;
   gboolean is_full = n == call->limit;
-  gint64 total
-      = self->count >= 0
-            ? measure_by_count (self, call->offset, n)
-            : measure_by_rooms (self, call->offset, n, is_full);
+  gint64 total = self->count >= 0
+                     ? measure_by_count (self, call->offset, n)
+                     : measure_by_rooms (self, call->offset, n, is_full);
 
   self->total = MIN (MIN (total, self->end), GR_ROOM_LIST_MAX_ROWS);
 }
@@ -99,8 +90,7 @@ show_length (GrRoomList *self)
 }
 
 static void
-take_failure (GrPageCall *call,
-              const GError *error)
+take_failure (GrPageCall *call, const GError *error)
 {
   GrRoomList *self = call->list;
 
@@ -117,8 +107,8 @@ is_short (GrPageCall *call)
   guint total = call->list->total;
   guint n = total > first_row (call) ? total - first_row (call) : 0;
 
-  return call->list->count >= 0
-         && call->rooms->len < MIN (n, GR_ROOM_LIST_PAGE);
+  return call->list->count >= 0 &&
+         call->rooms->len < MIN (n, GR_ROOM_LIST_PAGE);
 }
 
 /* Turns @call into the one for the rest of its page, if there is to be one:
@@ -128,14 +118,14 @@ go_on_with_rest (GrPageCall *call)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!is_short (call) || is_outdated (call)
-      || !gr_room_list_is_wanted (call->list, call->page))
+  if (!is_short (call) || is_outdated (call) ||
+      !gr_room_list_is_wanted (call->list, call->page))
     return FALSE;
   if (call->is_rest)
     {
       error = g_error_new (GR_ERROR, GR_ERROR_SERVICE,
-                           _("The service sent fewer rooms than it says there "
-                             "are. Try again in a moment."));
+                           _ ("The service sent fewer rooms than it says there "
+                              "are. Try again in a moment."));
       take_failure (call, error);
       return FALSE;
     }
@@ -148,20 +138,17 @@ go_on_with_rest (GrPageCall *call)
 /* Without a count, a page of which every room stands elsewhere is an end too:
  * the service ignores the offset, and would go on for ever. */
 static guint
-count_rooms (GrPageCall *call,
-             guint n,
-             guint n_repeated)
+count_rooms (GrPageCall *call, guint n, guint n_repeated)
 {
-  if (call->list->count >= 0 || call->page->index == 0
-      || n_repeated < call->rooms->len)
+  if (call->list->count >= 0 || call->page->index == 0 ||
+      n_repeated < call->rooms->len)
     return n;
   gr_cached_page_forget (call->page);
   return 0;
 }
 
 static void
-ask_again_if_moved (GrRoomList *self,
-                    guint n_repeated)
+ask_again_if_moved (GrRoomList *self, guint n_repeated)
 {
   if (n_repeated == 0 || self->moved)
     return;
@@ -172,8 +159,7 @@ ask_again_if_moved (GrRoomList *self,
 
 /* Returns whether @call is to be sent once more, for the rest of the page. */
 gboolean
-gr_room_list_take_answer (GrPageCall *call,
-                          GrRoomPage *answer)
+gr_room_list_take_answer (GrPageCall *call, GrRoomPage *answer)
 {
   GrRoomList *self = call->list;
   guint n = add_rooms (call, answer);
@@ -197,8 +183,7 @@ gr_room_list_take_answer (GrPageCall *call,
 }
 
 void
-gr_room_list_take_error (GrPageCall *call,
-                         const GError *error)
+gr_room_list_take_error (GrPageCall *call, const GError *error)
 {
   GrRoomList *self = call->list;
 

@@ -23,23 +23,21 @@ first_row (GrCachedPage *page)
 /* Without a count, the list goes on after a full page: one looks there while
  * somebody holds a row of that page, and it is not to be asked again. */
 static gboolean
-is_ahead (GrRoomList *self,
-          guint index)
+is_ahead (GrRoomList *self, guint index)
 {
   GrCachedPage *last;
 
-  if (self->count >= 0 || self->end != GR_ROOM_LIST_NO_END || self->total == 0
-      || self->total == GR_ROOM_LIST_MAX_ROWS
-      || self->total != index * GR_ROOM_LIST_PAGE)
+  if (self->count >= 0 || self->end != GR_ROOM_LIST_NO_END ||
+      self->total == 0 || self->total == GR_ROOM_LIST_MAX_ROWS ||
+      self->total != index * GR_ROOM_LIST_PAGE)
     return FALSE;
   last = gr_page_cache_lookup (self->cache, index - 1);
-  return last != NULL && last->n_rows > 0 && last->rooms != NULL
-         && last->stamp == self->stamp;
+  return last != NULL && last->n_rows > 0 && last->rooms != NULL &&
+         last->stamp == self->stamp;
 }
 
 gboolean
-gr_room_list_is_wanted (GrRoomList *self,
-                        GrCachedPage *page)
+gr_room_list_is_wanted (GrRoomList *self, GrCachedPage *page)
 {
   if (self->opening && page->index == 0)
     return TRUE;
@@ -79,14 +77,12 @@ static void send_call (GrPageCall *call);
 static void schedule (GrRoomList *self);
 
 static void
-answered_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer user_data)
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GrPageCall *call = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GrRoomPage) answer
-      = gr_client_list_rooms_finish (GR_CLIENT (source), result, &error);
+  g_autoptr (GrRoomPage) answer =
+      gr_client_list_rooms_finish (GR_CLIENT (source), result, &error);
   g_autoptr (GrRoomList) self = NULL;
 
   if (call->list == NULL)
@@ -121,15 +117,14 @@ send_call (GrPageCall *call)
 }
 
 static void
-ask_for (GrRoomList *self,
-         GrCachedPage *page)
+ask_for (GrRoomList *self, GrCachedPage *page)
 {
   GrPageCall *call = g_new0 (GrPageCall, 1);
 
   call->list = self;
   call->page = page;
-  call->rooms = g_ptr_array_new_full (GR_ROOM_LIST_PAGE,
-                                      (GDestroyNotify) gr_room_unref);
+  call->rooms =
+      g_ptr_array_new_full (GR_ROOM_LIST_PAGE, (GDestroyNotify) gr_room_unref);
   call->offset = first_row (page);
   call->limit = GR_ROOM_LIST_PAGE;
   call->stamp = self->stamp;
@@ -139,8 +134,7 @@ ask_for (GrRoomList *self,
 }
 
 static void
-drop_wish (GrRoomList *self,
-           GrCachedPage *page)
+drop_wish (GrRoomList *self, GrCachedPage *page)
 {
   if (page->wished)
     g_queue_unlink (&self->wishes, &page->wish);
@@ -148,8 +142,7 @@ drop_wish (GrRoomList *self,
 }
 
 static void
-forgive (GrRoomList *self,
-         GrCachedPage *page)
+forgive (GrRoomList *self, GrCachedPage *page)
 {
   gr_room_list_set_failed (self, page, FALSE);
   gr_cached_page_tidy (page);
@@ -158,8 +151,8 @@ forgive (GrRoomList *self,
 static void
 ask_wishes (GrRoomList *self)
 {
-  while (self->calls.length < GR_THROTTLE_MAX_CALLS
-         && self->wishes.head != NULL)
+  while (self->calls.length < GR_THROTTLE_MAX_CALLS &&
+         self->wishes.head != NULL)
     {
       GrCachedPage *page = self->wishes.head->data;
 
@@ -191,8 +184,7 @@ schedule (GrRoomList *self)
 
 /* Notes that @page is to be asked, before all that was wished earlier. */
 void
-gr_room_list_wish (GrRoomList *self,
-                   GrCachedPage *page)
+gr_room_list_wish (GrRoomList *self, GrCachedPage *page)
 {
   if (page->call != NULL)
     return;
@@ -206,8 +198,7 @@ gr_room_list_wish (GrRoomList *self,
 
 /* @index is a page of which somebody has just got, or filled, a row. */
 void
-gr_room_list_look_ahead (GrRoomList *self,
-                         guint index)
+gr_room_list_look_ahead (GrRoomList *self, guint index)
 {
   GrCachedPage *page;
 
@@ -234,7 +225,7 @@ open_list (GrRoomList *self)
 gboolean
 gr_room_list_ask_again (GrRoomList *self)
 {
-  g_autoptr (GPtrArray) needed = NULL;
+  g_autoptr (GArray) needed = NULL;
   gboolean any = FALSE;
 
   self->stamp++;
@@ -243,23 +234,27 @@ gr_room_list_ask_again (GrRoomList *self)
   needed = gr_page_cache_list_needed (self->cache);
   for (guint i = needed->len; i > 0; i--)
     {
-      GrCachedPage *page = g_ptr_array_index (needed, i - 1);
+      GrCachedPage *page =
+          gr_page_cache_lookup (self->cache,
+                                g_array_index (needed, guint, i - 1));
 
-      if (gr_room_list_is_wanted (self, page))
+      /* Whoever hears of a row may drop others, and with them their page. */
+      if (page == NULL)
+        continue;
+      if (!gr_room_list_is_wanted (self, page))
         {
-          gr_room_list_wish (self, page);
-          any = TRUE;
+          forgive (self, page);
+          continue;
         }
-      else
-        forgive (self, page);
+      gr_room_list_wish (self, page);
+      any = TRUE;
     }
   return any;
 }
 
 /* Nobody waits for the page any more. */
 void
-gr_room_list_page_unheld (GrCachedPage *page,
-                          gpointer user_data)
+gr_room_list_page_unheld (GrCachedPage *page, gpointer user_data)
 {
   GrRoomList *self = user_data;
   GrCachedPage *next = gr_page_cache_lookup (self->cache, page->index + 1);
@@ -302,7 +297,7 @@ gr_room_list_start (GrRoomList *self)
 void
 gr_room_list_retry (GrRoomList *self)
 {
-  g_autoptr (GPtrArray) needed = NULL;
+  g_autoptr (GArray) needed = NULL;
 
   g_return_if_fail (GR_IS_ROOM_LIST (self));
 
@@ -311,11 +306,15 @@ gr_room_list_retry (GrRoomList *self)
   needed = gr_page_cache_list_needed (self->cache);
   for (guint i = needed->len; i > 0; i--)
     {
-      GrCachedPage *page = g_ptr_array_index (needed, i - 1);
+      GrCachedPage *page =
+          gr_page_cache_lookup (self->cache,
+                                g_array_index (needed, guint, i - 1));
 
-      if (page->failed && page->index == 0)
+      if (page == NULL || !page->failed)
+        continue;
+      if (page->index == 0)
         open_list (self);
-      else if (page->failed)
+      else
         gr_room_list_wish (self, page);
     }
   gr_room_list_settle (self);

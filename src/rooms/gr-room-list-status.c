@@ -11,8 +11,7 @@
 #include "gr-room-list-private.h"
 
 void
-gr_room_list_set_state (GrRoomList *self,
-                        GrRoomListState state)
+gr_room_list_set_state (GrRoomList *self, GrRoomListState state)
 {
   if (self->state == state)
     return;
@@ -21,8 +20,7 @@ gr_room_list_set_state (GrRoomList *self,
 }
 
 void
-gr_room_list_set_error (GrRoomList *self,
-                        const GError *error)
+gr_room_list_set_error (GrRoomList *self, const GError *error)
 {
   if (self->error == error)
     return;
@@ -33,8 +31,7 @@ gr_room_list_set_error (GrRoomList *self,
 }
 
 void
-gr_room_list_set_count (GrRoomList *self,
-                        gint64 count)
+gr_room_list_set_count (GrRoomList *self, gint64 count)
 {
   if (self->count == count)
     return;
@@ -43,8 +40,7 @@ gr_room_list_set_count (GrRoomList *self,
 }
 
 void
-gr_room_list_set_request_id (GrRoomList *self,
-                             const char *request_id)
+gr_room_list_set_request_id (GrRoomList *self, const char *request_id)
 {
   if (g_strcmp0 (self->request_id, request_id) == 0)
     return;
@@ -54,8 +50,7 @@ gr_room_list_set_request_id (GrRoomList *self,
 }
 
 void
-gr_room_list_set_updated (GrRoomList *self,
-                          gint64 updated)
+gr_room_list_set_updated (GrRoomList *self, gint64 updated)
 {
   if (self->updated == updated)
     return;
@@ -64,8 +59,7 @@ gr_room_list_set_updated (GrRoomList *self,
 }
 
 static void
-set_busy (GrRoomList *self,
-          gboolean busy)
+set_busy (GrRoomList *self, gboolean busy)
 {
   if (self->busy == busy)
     return;
@@ -74,9 +68,7 @@ set_busy (GrRoomList *self,
 }
 
 void
-gr_room_list_set_failed (GrRoomList *self,
-                         GrCachedPage *page,
-                         gboolean failed)
+gr_room_list_set_failed (GrRoomList *self, GrCachedPage *page, gboolean failed)
 {
   if (page->failed == failed)
     return;

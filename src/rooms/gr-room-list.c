@@ -28,13 +28,12 @@
 
 static void gr_room_list_list_model_init (GListModelInterface *iface);
 
-G_DEFINE_ENUM_TYPE (
-    GrRoomListState,
-    gr_room_list_state,
-    G_DEFINE_ENUM_VALUE (GR_ROOM_LIST_LOADING, "loading"),
-    G_DEFINE_ENUM_VALUE (GR_ROOM_LIST_READY, "ready"),
-    G_DEFINE_ENUM_VALUE (GR_ROOM_LIST_EMPTY, "empty"),
-    G_DEFINE_ENUM_VALUE (GR_ROOM_LIST_FAILED, "failed"))
+G_DEFINE_ENUM_TYPE (GrRoomListState,
+                    gr_room_list_state,
+                    G_DEFINE_ENUM_VALUE (GR_ROOM_LIST_LOADING, "loading"),
+                    G_DEFINE_ENUM_VALUE (GR_ROOM_LIST_READY, "ready"),
+                    G_DEFINE_ENUM_VALUE (GR_ROOM_LIST_EMPTY, "empty"),
+                    G_DEFINE_ENUM_VALUE (GR_ROOM_LIST_FAILED, "failed"))
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (
     GrRoomList,
@@ -62,8 +61,8 @@ void
 gr_room_list_show_rows (GrRoomList *self)
 {
   guint before = self->n_items;
-  guint now = self->grown ? self->total
-                          : MIN (self->total, GR_ROOM_LIST_FIRST_ROWS);
+  guint now =
+      self->grown ? self->total : MIN (self->total, GR_ROOM_LIST_FIRST_ROWS);
 
   gr_page_cache_truncate (self->cache, self->total);
   self->n_items = now;
@@ -86,8 +85,7 @@ gr_room_list_get_n_items (GListModel *model)
 }
 
 static gpointer
-gr_room_list_get_item (GListModel *model,
-                       guint position)
+gr_room_list_get_item (GListModel *model, guint position)
 {
   GrRoomList *self = GR_ROOM_LIST (model);
   GrCachedPage *page;
@@ -178,8 +176,8 @@ static void
 gr_room_list_class_init (GrRoomListClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY
-                      | G_PARAM_STATIC_STRINGS;
+  GParamFlags flags =
+      G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = gr_room_list_get_property;
   object_class->dispose = gr_room_list_dispose;
@@ -190,46 +188,46 @@ gr_room_list_class_init (GrRoomListClass *klass)
    *
    * What there is to show: nothing yet, rows, nothing at all, or an error.
    */
-  properties[PROP_STATE]
-      = g_param_spec_enum ("state", NULL, NULL, GR_TYPE_ROOM_LIST_STATE,
-                           GR_ROOM_LIST_LOADING, flags);
+  properties[PROP_STATE] =
+      g_param_spec_enum ("state", NULL, NULL, GR_TYPE_ROOM_LIST_STATE,
+                         GR_ROOM_LIST_LOADING, flags);
   /**
    * GrRoomList:error: (nullable)
    *
    * Of the newest page that failed, until none that is needed is marked so.
    */
-  properties[PROP_ERROR]
-      = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+  properties[PROP_ERROR] =
+      g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
   /**
    * GrRoomList:count:
    *
    * The service's last word on the number of rooms, -1 if it gave none.
    */
-  properties[PROP_COUNT] = g_param_spec_int64 ("count", NULL, NULL, -1,
-                                               G_MAXINT64, -1, flags);
+  properties[PROP_COUNT] =
+      g_param_spec_int64 ("count", NULL, NULL, -1, G_MAXINT64, -1, flags);
   /**
    * GrRoomList:request-id: (nullable)
    *
    * Of the service's last answer, refusals included.
    */
-  properties[PROP_REQUEST_ID]
-      = g_param_spec_string ("request-id", NULL, NULL, NULL, flags);
+  properties[PROP_REQUEST_ID] =
+      g_param_spec_string ("request-id", NULL, NULL, NULL, flags);
   /**
    * GrRoomList:updated:
    *
    * When the last page came, in seconds since the epoch, UTC;
    * %GR_TIME_NONE before the first.
    */
-  properties[PROP_UPDATED]
-      = g_param_spec_int64 ("updated", NULL, NULL, G_MININT64, G_MAXINT64,
-                            GR_TIME_NONE, flags);
+  properties[PROP_UPDATED] =
+      g_param_spec_int64 ("updated", NULL, NULL, G_MININT64, G_MAXINT64,
+                          GR_TIME_NONE, flags);
   /**
    * GrRoomList:busy:
    *
    * Whether a page is wanted or under way.
    */
-  properties[PROP_BUSY]
-      = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[PROP_BUSY] =
+      g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -251,8 +249,7 @@ gr_room_list_init (GrRoomList *self)
  * Returns: (transfer full): a list that has asked nothing yet
  */
 GrRoomList *
-gr_room_list_new (GrClient *client,
-                  GrRoomQuery *query)
+gr_room_list_new (GrClient *client, GrRoomQuery *query)
 {
   GrRoomList *self;
 

@@ -29,12 +29,11 @@ struct _GrRoomRow
   guint position;
 };
 
-G_DEFINE_ENUM_TYPE (
-    GrRoomRowState,
-    gr_room_row_state,
-    G_DEFINE_ENUM_VALUE (GR_ROOM_ROW_LOADING, "loading"),
-    G_DEFINE_ENUM_VALUE (GR_ROOM_ROW_READY, "ready"),
-    G_DEFINE_ENUM_VALUE (GR_ROOM_ROW_FAILED, "failed"))
+G_DEFINE_ENUM_TYPE (GrRoomRowState,
+                    gr_room_row_state,
+                    G_DEFINE_ENUM_VALUE (GR_ROOM_ROW_LOADING, "loading"),
+                    G_DEFINE_ENUM_VALUE (GR_ROOM_ROW_READY, "ready"),
+                    G_DEFINE_ENUM_VALUE (GR_ROOM_ROW_FAILED, "failed"))
 
 G_DEFINE_FINAL_TYPE (GrRoomRow, gr_room_row, G_TYPE_OBJECT)
 
@@ -94,8 +93,8 @@ static void
 gr_room_row_class_init (GrRoomRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY
-                      | G_PARAM_STATIC_STRINGS;
+  GParamFlags flags =
+      G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = gr_room_row_get_property;
   object_class->finalize = gr_room_row_finalize;
@@ -105,23 +104,24 @@ gr_room_row_class_init (GrRoomRowClass *klass)
    *
    * The room. Notified after #GrRoomRow:state, whenever either has changed.
    */
-  properties[PROP_ROOM]
-      = g_param_spec_boxed ("room", NULL, NULL, GR_TYPE_ROOM, flags);
+  properties[PROP_ROOM] =
+      g_param_spec_boxed ("room", NULL, NULL, GR_TYPE_ROOM, flags);
   /**
    * GrRoomRow:state:
    *
    * Whether the room is there, comes, or could not be had.
    */
-  properties[PROP_STATE]
-      = g_param_spec_enum ("state", NULL, NULL, GR_TYPE_ROOM_ROW_STATE,
-                           GR_ROOM_ROW_LOADING, flags);
+  properties[PROP_STATE] =
+      g_param_spec_enum ("state", NULL, NULL, GR_TYPE_ROOM_ROW_STATE,
+                         GR_ROOM_ROW_LOADING, flags);
   /**
    * GrRoomRow:position:
    *
    * Where the row stands in its list; it never moves.
    */
-  properties[PROP_POSITION] = g_param_spec_uint (
-      "position", NULL, NULL, 0, GR_ROOM_LIST_MAX_ROWS, 0, flags);
+  properties[PROP_POSITION] =
+      g_param_spec_uint ("position", NULL, NULL, 0, GR_ROOM_LIST_MAX_ROWS, 0,
+                         flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -182,8 +182,7 @@ gr_room_row_new (guint position)
 }
 
 void
-gr_room_row_fill (GrRoomRow *self,
-                  GrRoom *room)
+gr_room_row_fill (GrRoomRow *self, GrRoom *room)
 {
   g_assert (GR_IS_ROOM_ROW (self));
   g_assert (room != NULL);
@@ -197,8 +196,7 @@ gr_room_row_fill (GrRoomRow *self,
 }
 
 void
-gr_room_row_set_failed (GrRoomRow *self,
-                        gboolean failed)
+gr_room_row_set_failed (GrRoomRow *self, gboolean failed)
 {
   GrRoomRowState state = failed ? GR_ROOM_ROW_FAILED : GR_ROOM_ROW_LOADING;
 

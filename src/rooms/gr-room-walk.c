@@ -28,18 +28,18 @@ typedef struct
   GCancellable *cancellable; /* the caller's */
   gulong cancelled_id;
   GCancellable *calls; /* cancelled when the walk ends, too */
-  GHashTable *ids; /* of the rooms that were handed over */
+  GHashTable *ids;     /* of the rooms that were handed over */
   GStringChunk *id_chunk;
   GQueue pages; /* (element-type GrWalkPage): in order */
-  gint64 next; /* the offset to be asked next */
-  gint64 end; /* where the walk ends at the latest */
+  gint64 next;  /* the offset to be asked next */
+  gint64 end;   /* where the walk ends at the latest */
   gint64 count;
   gboolean ended;
 } GrRoomWalk;
 
 typedef struct
 {
-  GTask *task; /* while it is under way */
+  GTask *task;        /* while it is under way */
   GPtrArray *answers; /* what was asked, and the rest where that was short */
   GError *error;
   guint offset;
@@ -49,13 +49,12 @@ typedef struct
 } GrWalkPage;
 
 static GrWalkPage *
-walk_page_new (gint64 offset,
-               gint64 limit)
+walk_page_new (gint64 offset, gint64 limit)
 {
   GrWalkPage *page = g_new0 (GrWalkPage, 1);
 
-  page->answers = g_ptr_array_new_with_free_func (
-      (GDestroyNotify) gr_room_page_unref);
+  page->answers =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) gr_room_page_unref);
   page->offset = offset;
   page->limit = limit;
   return page;
@@ -90,8 +89,7 @@ room_walk_free (gpointer data)
 
 /* What is still under way is not needed. */
 static void
-end_walk (GTask *task,
-          GError *error)
+end_walk (GTask *task, GError *error)
 {
   GrRoomWalk *walk = g_task_get_task_data (task);
 
@@ -105,8 +103,7 @@ end_walk (GTask *task,
 
 /* Whether a room of this id was not handed over yet; notes it. */
 static gboolean
-is_new (GrRoomWalk *walk,
-        GrRoom *room)
+is_new (GrRoomWalk *walk, GrRoom *room)
 {
   const char *id = gr_room_get_id (room);
 
@@ -120,9 +117,7 @@ is_new (GrRoomWalk *walk,
 
 /* Hands over an answer of which @n rooms count. Returns whether to go on. */
 static gboolean
-hand_over (GTask *task,
-           GrRoomPage *answer,
-           guint n)
+hand_over (GTask *task, GrRoomPage *answer, guint n)
 {
   GrRoomWalk *walk = g_task_get_task_data (task);
   g_autoptr (GPtrArray) rooms = g_ptr_array_sized_new (n);
@@ -149,8 +144,7 @@ hand_over (GTask *task,
 }
 
 static gboolean
-hand_over_page (GTask *task,
-                GrWalkPage *page)
+hand_over_page (GTask *task, GrWalkPage *page)
 {
   GrRoomWalk *walk = g_task_get_task_data (task);
   guint missing = page->limit;
@@ -174,8 +168,7 @@ hand_over_page (GTask *task,
 /* The service promises nothing about its count but its name, so it never
  * hides a room that came; but nothing is asked beyond it. */
 static gboolean
-is_beyond (GrRoomWalk *walk,
-           gint64 offset)
+is_beyond (GrRoomWalk *walk, gint64 offset)
 {
   return offset >= walk->end || (walk->count >= 0 && offset >= walk->count);
 }
@@ -189,8 +182,8 @@ go_on (GTask *task)
   GrRoomWalk *walk = g_task_get_task_data (task);
   GrWalkPage *page;
 
-  while (!walk->ended && (page = g_queue_peek_head (&walk->pages)) != NULL
-         && page->done)
+  while (!walk->ended && (page = g_queue_peek_head (&walk->pages)) != NULL &&
+         page->done)
     {
       /* The function may have cancelled while other pages were there. */
       if (page->error == NULL)
@@ -207,35 +200,30 @@ go_on (GTask *task)
 /* A short page that is not the last is asked for its rest, as long as that
  * brings something. */
 static void
-take_answer (GrRoomWalk *walk,
-             GrWalkPage *page,
-             GrRoomPage *answer)
+take_answer (GrRoomWalk *walk, GrWalkPage *page, GrRoomPage *answer)
 {
   gint64 count = gr_room_page_get_count (answer);
-  guint n = MIN (gr_room_page_get_n_rooms (answer),
-                 page->limit - page->n_rooms);
+  guint n =
+      MIN (gr_room_page_get_n_rooms (answer), page->limit - page->n_rooms);
 
   g_ptr_array_add (page->answers, gr_room_page_ref (answer));
   page->n_rooms += n;
   if (count < 0)
     count = walk->count;
-  page->done = n == 0 || page->n_rooms == page->limit
-               || (gint64) page->offset + page->n_rooms >= count;
+  page->done = n == 0 || page->n_rooms == page->limit ||
+               (gint64) page->offset + page->n_rooms >= count;
 }
 
-static void ask (GTask *task,
-                 GrWalkPage *page);
+static void ask (GTask *task, GrWalkPage *page);
 
 static void
-answered_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer user_data)
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GrWalkPage *page = user_data;
   g_autoptr (GTask) task = g_steal_pointer (&page->task);
   GrRoomWalk *walk = g_task_get_task_data (task);
-  g_autoptr (GrRoomPage) answer = gr_client_list_rooms_finish (
-      GR_CLIENT (source), result, &page->error);
+  g_autoptr (GrRoomPage) answer =
+      gr_client_list_rooms_finish (GR_CLIENT (source), result, &page->error);
 
   if (walk->ended)
     return;
@@ -249,8 +237,7 @@ answered_cb (GObject *source,
 }
 
 static void
-ask (GTask *task,
-     GrWalkPage *page)
+ask (GTask *task, GrWalkPage *page)
 {
   GrRoomWalk *walk = g_task_get_task_data (task);
 
@@ -266,11 +253,12 @@ ask_ahead (GTask *task)
 {
   GrRoomWalk *walk = g_task_get_task_data (task);
 
-  while (!is_beyond (walk, walk->next) && walk->pages.length < PAGES_AHEAD
-         && (walk->count >= 0 || walk->pages.length == 0))
+  while (!is_beyond (walk, walk->next) && walk->pages.length < PAGES_AHEAD &&
+         (walk->count >= 0 || walk->pages.length == 0))
     {
-      GrWalkPage *page
-          = walk_page_new (walk->next, MIN (GR_LIMIT_MAX, walk->end - walk->next));
+      GrWalkPage *page =
+          walk_page_new (walk->next,
+                         MIN (GR_LIMIT_MAX, walk->end - walk->next));
 
       walk->next += page->limit;
       g_queue_push_tail (&walk->pages, page);
@@ -281,16 +269,13 @@ ask_ahead (GTask *task)
 }
 
 static void
-cancelled_cb (GCancellable *cancellable,
-              gpointer user_data)
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
 {
   g_cancellable_cancel (user_data);
 }
 
 static GrRoomWalk *
-room_walk_new (GrClient *client,
-               GrRoomQuery *query,
-               GCancellable *cancellable)
+room_walk_new (GrClient *client, GrRoomQuery *query, GCancellable *cancellable)
 {
   GrRoomWalk *walk = g_new0 (GrRoomWalk, 1);
 
@@ -303,9 +288,9 @@ room_walk_new (GrClient *client,
   if (cancellable == NULL)
     return walk;
   walk->cancellable = g_object_ref (cancellable);
-  walk->cancelled_id
-      = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
-                               g_object_ref (walk->calls), g_object_unref);
+  walk->cancelled_id =
+      g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
+                             g_object_ref (walk->calls), g_object_unref);
   return walk;
 }
 
@@ -369,14 +354,12 @@ gr_room_walk_async (GrClient *client,
  *   failure stays handed over
  */
 gboolean
-gr_room_walk_finish (GAsyncResult *result,
-                     gint64 *count,
-                     GError **error)
+gr_room_walk_finish (GAsyncResult *result, gint64 *count, GError **error)
 {
   GrRoomWalk *walk;
 
-  g_return_val_if_fail (
-      g_async_result_is_tagged (result, gr_room_walk_async), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, gr_room_walk_async),
+                        FALSE);
 
   walk = g_task_get_task_data (G_TASK (result));
   if (count != NULL)

@@ -12,8 +12,7 @@
 #include <string.h>
 
 static guint
-get_number (const GrTestRequest *request,
-            const char *name)
+get_number (const GrTestRequest *request, const char *name)
 {
   g_autofree char *text = gr_test_request_dup_parameter (request, name);
 
@@ -22,9 +21,7 @@ get_number (const GrTestRequest *request,
 }
 
 static guint
-count_rooms (Fixture *self,
-             guint offset,
-             guint limit)
+count_rooms (Fixture *self, guint offset, guint limit)
 {
   guint n = self->total > offset ? self->total - offset : 0;
 
@@ -38,9 +35,7 @@ count_rooms (Fixture *self,
 }
 
 static char *
-build_answer (Fixture *self,
-              guint offset,
-              guint limit)
+build_answer (Fixture *self, guint offset, guint limit)
 {
   g_autoptr (GString) json = g_string_new ("{");
   gint64 count = self->count == COUNT_TRUE ? self->total : self->count;
@@ -93,10 +88,7 @@ answer_cb (GrTestServer *server,
 
 /* The rule of every list: growth and truncation at the end, nothing else. */
 static void
-items_changed_cb (Fixture *self,
-                  guint position,
-                  guint removed,
-                  guint added)
+items_changed_cb (Fixture *self, guint position, guint removed, guint added)
 {
   g_assert_true (removed == 0 || added == 0);
   g_assert_cmpuint (position + removed, ==, self->n_items);
@@ -112,11 +104,11 @@ static GrClient *
 make_client (GrTestServer *server)
 {
   g_autoptr (GrThrottle) throttle = gr_throttle_new (0);
-  g_autoptr (GrCredentials) credentials
-      = gr_credentials_new_token ("a-token", NULL, NULL);
+  g_autoptr (GrCredentials) credentials =
+      gr_credentials_new_token ("a-token", NULL, NULL);
 
-  return gr_client_new (gr_test_server_get_uri (server), "project",
-                        credentials, throttle);
+  return gr_client_new (gr_test_server_get_uri (server), "project", credentials,
+                        throttle);
 }
 
 Fixture *
@@ -162,8 +154,9 @@ fixture_open (Fixture *self)
 {
   gr_room_list_grow (self->list);
   gr_room_list_start (self->list);
-  gr_test_wait_until (
-      gr_room_list_get_state (self->list) != GR_ROOM_LIST_LOADING, 10);
+  gr_test_wait_until (gr_room_list_get_state (self->list) !=
+                          GR_ROOM_LIST_LOADING,
+                      10);
 }
 
 static gboolean
@@ -181,8 +174,7 @@ fixture_settle (Fixture *self)
 }
 
 void
-fixture_wait_requests (Fixture *self,
-                       guint n)
+fixture_wait_requests (Fixture *self, guint n)
 {
   gr_test_wait_until (gr_test_server_get_n_requests (self->server) >= n, 10);
 }
@@ -194,9 +186,7 @@ fixture_n_items (Fixture *self)
 }
 
 void
-fixture_take (Fixture *self,
-              guint position,
-              guint n)
+fixture_take (Fixture *self, guint position, guint n)
 {
   for (guint i = position; i < position + n; i++)
     {
@@ -215,8 +205,7 @@ fixture_drop (Fixture *self)
 }
 
 GrRoomRow *
-fixture_row (Fixture *self,
-             guint position)
+fixture_row (Fixture *self, guint position)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -229,8 +218,7 @@ fixture_row (Fixture *self,
 }
 
 const char *
-fixture_name (Fixture *self,
-              guint position)
+fixture_name (Fixture *self, guint position)
 {
   GrRoom *room = gr_room_row_get_room (fixture_row (self, position));
 
@@ -238,8 +226,7 @@ fixture_name (Fixture *self,
 }
 
 static int
-compare_words (gconstpointer a,
-               gconstpointer b)
+compare_words (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
@@ -254,8 +241,7 @@ sort_words (const char *text)
 }
 
 void
-fixture_assert_asked (Fixture *self,
-                      const char *expected)
+fixture_assert_asked (Fixture *self, const char *expected)
 {
   g_autoptr (GString) asked = g_string_new (NULL);
   g_autofree char *sorted = sort_words (expected);
@@ -264,8 +250,8 @@ fixture_assert_asked (Fixture *self,
 
   for (; self->n_read < n; self->n_read++)
     {
-      const GrTestRequest *request
-          = gr_test_server_get_request (self->server, self->n_read);
+      const GrTestRequest *request =
+          gr_test_server_get_request (self->server, self->n_read);
 
       g_assert_cmpstr (request->path, ==, "/v1/project/smart-live-rooms");
       if (asked->len > 0)
@@ -278,8 +264,7 @@ fixture_assert_asked (Fixture *self,
 }
 
 void
-fixture_assert_changes (Fixture *self,
-                        const char *expected)
+fixture_assert_changes (Fixture *self, const char *expected)
 {
   g_strchomp (self->changes->str);
   g_assert_cmpstr (self->changes->str, ==, expected);

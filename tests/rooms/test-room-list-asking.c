@@ -12,10 +12,7 @@
 
 /* One row of each of the pages, which are apart. */
 static void
-take_pages (Fixture *f,
-            guint first,
-            guint last,
-            guint step)
+take_pages (Fixture *f, guint first, guint last, guint step)
 {
   for (guint page = first; page <= last; page += step)
     fixture_take (f, page * GR_ROOM_LIST_PAGE + 50, 1);
@@ -123,8 +120,8 @@ test_pages_no_row_waits_for (void)
   f->hold = FALSE;
   release (f);
   fixture_settle (f);
-  fixture_assert_asked (
-      f, "0+100 4000+100 3000+100 2000+100 1000+100 10000+100");
+  fixture_assert_asked (f,
+                        "0+100 4000+100 3000+100 2000+100 1000+100 10000+100");
 }
 
 static void
@@ -160,9 +157,7 @@ test_answer_nobody_waits_for (void)
 }
 
 static void
-visit_pages (Fixture *f,
-             guint first,
-             guint last)
+visit_pages (Fixture *f, guint first, guint last)
 {
   for (guint page = first; page <= last; page++)
     {
@@ -351,8 +346,7 @@ test_dropped_before_asking (void)
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 

@@ -8,8 +8,6 @@
 
 #include "rooms-fixture.h"
 
-#include "gr-error.h"
-
 static void
 test_grows (void)
 {
@@ -177,6 +175,35 @@ test_no_count_refresh (void)
   g_assert_cmpuint (fixture_n_items (f), ==, 70);
 }
 
+static void
+test_count_once (void)
+{
+  g_autoptr (Fixture) f = fixture_new (250);
+
+  fixture_open (f);
+  f->count = COUNT_NONE;
+  fixture_take (f, 0, 250);
+  fixture_settle (f);
+  g_assert_cmpint (gr_room_list_get_count (f->list), ==, 250);
+  fixture_assert_changes (f, "+250");
+  fixture_assert_asked (f, "0+100 100+100 200+100");
+}
+
+static void
+test_count_later (void)
+{
+  g_autoptr (Fixture) f = fixture_new (1000);
+
+  f->count = COUNT_NONE;
+  fixture_open (f);
+  f->count = COUNT_TRUE;
+  fixture_take (f, 0, 100);
+  fixture_settle (f);
+  g_assert_cmpint (gr_room_list_get_count (f->list), ==, 1000);
+  fixture_assert_changes (f, "+100 +900");
+  fixture_assert_asked (f, "0+100 100+100");
+}
+
 /* Rooms that are there count more than a number. */
 static void
 test_count_too_small (void)
@@ -206,157 +233,8 @@ test_count_is_no_number_of_all (void)
   fixture_assert_asked (f, "0+100 600+100");
 }
 
-static void
-test_empty_page_before_the_end (void)
-{
-  g_autoptr (Fixture) f = fixture_new (1000);
-
-  f->empty_from = 300;
-  f->count = 1000;
-  fixture_open (f);
-  fixture_take (f, 350, 10);
-  fixture_settle (f);
-  fixture_assert_changes (f, "+1000 -700");
-  fixture_assert_asked (f, "0+100 300+100");
-  g_assert_cmpint (gr_room_list_get_count (f->list), ==, 1000);
-
-  /* And stays there, although other pages go on saying 1000. */
-  fixture_take (f, 200, 100);
-  fixture_settle (f);
-  fixture_assert_changes (f, "");
-  fixture_assert_asked (f, "200+100");
-
-  f->empty_from = 0;
-  gr_room_list_refresh (f->list);
-  fixture_settle (f);
-  fixture_assert_changes (f, "+700");
-}
-
-static void
-test_empty_first_page (void)
-{
-  g_autoptr (Fixture) f = fixture_new (0);
-
-  f->count = 1000;
-  fixture_open (f);
-  g_assert_cmpint (gr_room_list_get_state (f->list), ==, GR_ROOM_LIST_EMPTY);
-  g_assert_cmpuint (fixture_n_items (f), ==, 0);
-  fixture_settle (f);
-  fixture_assert_asked (f, "0+100");
-}
-
-static void
-test_short_page (void)
-{
-  g_autoptr (Fixture) f = fixture_new (1000);
-
-  fixture_open (f);
-  f->short_at = 300;
-  f->short_n = 60;
-  fixture_take (f, 300, 100);
-  fixture_settle (f);
-  fixture_assert_asked (f, "0+100 300+100 360+40");
-  fixture_assert_changes (f, "+1000");
-  g_assert_cmpstr (fixture_name (f, 359), ==, "Room 359");
-  g_assert_cmpstr (fixture_name (f, 360), ==, "Room 360");
-  g_assert_cmpstr (fixture_name (f, 399), ==, "Room 399");
-}
-
-static void
-test_short_first_page (void)
-{
-  g_autoptr (Fixture) f = fixture_new (1000);
-
-  f->most = 50;
-  fixture_open (f);
-  fixture_settle (f);
-  fixture_assert_asked (f, "0+100 50+50");
-  fixture_take (f, 0, 100);
-  g_assert_cmpstr (fixture_name (f, 99), ==, "Room 99");
-  fixture_settle (f);
-  fixture_assert_asked (f, "");
-}
-
-static void
-test_rows_of_a_short_page_come_at_once (void)
-{
-  g_autoptr (Fixture) f = fixture_new (1000);
-
-  f->most = 50;
-  fixture_open (f);
-  fixture_settle (f);
-  f->hold = TRUE;
-  fixture_take (f, 300, 100);
-  fixture_wait_requests (f, 3);
-  gr_test_server_release (f->server);
-  fixture_wait_requests (f, 4);
-  g_assert_cmpstr (fixture_name (f, 349), ==, "Room 349");
-  g_assert_cmpint (gr_room_row_get_state (fixture_row (f, 350)), ==,
-                   GR_ROOM_ROW_LOADING);
-  gr_test_server_release (f->server);
-  fixture_settle (f);
-  g_assert_cmpstr (fixture_name (f, 350), ==, "Room 350");
-}
-
-static void
-test_no_rest (void)
-{
-  g_autoptr (Fixture) f = fixture_new (1000);
-
-  fixture_open (f);
-  f->count = 1000;
-  f->total = 360;
-  fixture_take (f, 300, 100);
-  fixture_settle (f);
-  fixture_assert_asked (f, "0+100 300+100 360+40");
-  fixture_assert_changes (f, "+1000 -640");
-  g_assert_no_error (gr_room_list_get_error (f->list));
-}
-
-/* Asked for once: what is still missing then is a failure, to be retried. */
-static void
-test_short_rest (void)
-{
-  g_autoptr (Fixture) f = fixture_new (1000);
-
-  fixture_open (f);
-  f->most = 30;
-  fixture_take (f, 300, 100);
-  fixture_settle (f);
-  fixture_assert_asked (f, "0+100 300+100 330+70");
-  g_assert_cmpstr (fixture_name (f, 359), ==, "Room 359");
-  g_assert_cmpint (gr_room_row_get_state (fixture_row (f, 360)), ==,
-                   GR_ROOM_ROW_FAILED);
-  g_assert_error (gr_room_list_get_error (f->list), GR_ERROR,
-                  GR_ERROR_SERVICE);
-
-  f->most = 0;
-  gr_room_list_retry (f->list);
-  fixture_settle (f);
-  fixture_assert_asked (f, "300+100");
-  g_assert_cmpstr (fixture_name (f, 360), ==, "Room 360");
-  g_assert_no_error (gr_room_list_get_error (f->list));
-}
-
-/* More rooms than were asked for are none of the page's. */
-static void
-test_limit_ignored (void)
-{
-  g_autoptr (Fixture) f = fixture_new (250);
-
-  f->ignores_limit = TRUE;
-  fixture_open (f);
-  fixture_take (f, 0, 250);
-  fixture_settle (f);
-  fixture_assert_changes (f, "+250");
-  fixture_assert_asked (f, "0+100 200+100 100+100");
-  g_assert_cmpstr (fixture_name (f, 99), ==, "Room 99");
-  g_assert_cmpstr (fixture_name (f, 249), ==, "Room 249");
-}
-
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
@@ -367,25 +245,14 @@ main (int argc,
   g_test_add_func ("/room-list/count/too-small", test_count_too_small);
   g_test_add_func ("/room-list/count/is-no-number-of-all",
                    test_count_is_no_number_of_all);
-  g_test_add_func ("/room-list/no-count/ends-with-a-short-page",
-                   test_no_count);
+  g_test_add_func ("/room-list/count/once", test_count_once);
+  g_test_add_func ("/room-list/count/later", test_count_later);
+  g_test_add_func ("/room-list/no-count/ends-with-a-short-page", test_no_count);
   g_test_add_func ("/room-list/no-count/full-last-page",
                    test_no_count_full_last_page);
   g_test_add_func ("/room-list/no-count/no-rooms", test_no_count_no_rooms);
-  g_test_add_func ("/room-list/no-count/first-rows",
-                   test_no_count_first_rows);
+  g_test_add_func ("/room-list/no-count/first-rows", test_no_count_first_rows);
   g_test_add_func ("/room-list/no-count/refresh", test_no_count_refresh);
-  g_test_add_func ("/room-list/empty-page/before-the-end",
-                   test_empty_page_before_the_end);
-  g_test_add_func ("/room-list/empty-page/first", test_empty_first_page);
-  g_test_add_func ("/room-list/short-page/is-asked-for-its-rest",
-                   test_short_page);
-  g_test_add_func ("/room-list/short-page/first", test_short_first_page);
-  g_test_add_func ("/room-list/short-page/rows-come-at-once",
-                   test_rows_of_a_short_page_come_at_once);
-  g_test_add_func ("/room-list/short-page/no-rest", test_no_rest);
-  g_test_add_func ("/room-list/short-page/short-rest", test_short_rest);
-  g_test_add_func ("/room-list/limit-ignored", test_limit_ignored);
 
   return g_test_run ();
 }

@@ -80,8 +80,8 @@ test_is_a_list_model (void)
 {
   g_autoptr (Fixture) f = fixture_new (1);
 
-  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (f->list))
-                 == GR_TYPE_ROOM_ROW);
+  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (f->list)) ==
+                 GR_TYPE_ROOM_ROW);
   g_assert_true (gr_room_list_get_client (f->list) == f->client);
   g_assert_true (gr_room_list_get_query (f->list) == f->query);
 }
@@ -187,9 +187,7 @@ test_not_capped (void)
 }
 
 static void
-note_cb (GObject *object,
-         GParamSpec *pspec,
-         GString *notes)
+note_cb (GObject *object, GParamSpec *pspec, GString *notes)
 {
   g_string_append_printf (notes, "%s ", pspec->name);
 }
@@ -226,8 +224,8 @@ test_row_properties (void)
 
   fixture_open (f);
   fixture_take (f, 2, 1);
-  g_object_get (fixture_row (f, 2), "room", &room, "state", &state,
-                "position", &position, NULL);
+  g_object_get (fixture_row (f, 2), "room", &room, "state", &state, "position",
+                &position, NULL);
   g_assert_cmpstr (gr_room_get_id (room), ==, "room-2");
   g_assert_cmpint (state, ==, GR_ROOM_ROW_READY);
   g_assert_cmpuint (position, ==, 2);
@@ -279,13 +277,11 @@ test_rows_outlive_the_list (void)
 
 /* Each property once, in any order. */
 static void
-assert_noted (GString *notes,
-              const char *const *names)
+assert_noted (GString *notes, const char *const *names)
 {
   g_auto (GStrv) words = g_strsplit (g_strchomp (notes->str), " ", -1);
 
-  g_assert_cmpuint (g_strv_length (words), ==,
-                    g_strv_length ((char **) names));
+  g_assert_cmpuint (g_strv_length (words), ==, g_strv_length ((char **) names));
   for (guint i = 0; names[i] != NULL; i++)
     g_assert_true (g_strv_contains ((const char *const *) words, names[i]));
 }
@@ -293,8 +289,8 @@ assert_noted (GString *notes,
 static void
 test_says_what_it_does (void)
 {
-  static const char *const all[]
-      = { "state", "count", "request-id", "updated", "busy", NULL };
+  static const char *const all[] = { "state",   "count", "request-id",
+                                     "updated", "busy",  NULL };
   g_autoptr (Fixture) f = fixture_new (250);
   g_autoptr (GString) notes = g_string_new (NULL);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
@@ -338,8 +334,7 @@ test_list_properties (void)
 }
 
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 

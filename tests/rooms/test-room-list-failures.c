@@ -1,4 +1,4 @@
-/* test-room-list-trouble.c: a list that moves, and pages that fail
+/* test-room-list-failures.c: pages that fail, and what asks for them again
  *
  * Copyright 2026 The Greenroom authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -11,139 +11,9 @@
 #include "gr-error.h"
 
 static GrRoomRowState
-row_state (Fixture *f,
-           guint position)
+row_state (Fixture *f, guint position)
 {
   return gr_room_row_get_state (fixture_row (f, position));
-}
-
-static void
-make_room_in_front (Fixture *f,
-                    guint offset)
-{
-  if (offset != 100 || f->moved > 0)
-    return;
-  f->moved = 1;
-  f->total++;
-}
-
-static void
-test_moved (void)
-{
-  g_autoptr (Fixture) f = fixture_new (1000);
-
-  fixture_open (f);
-  fixture_take (f, 0, 100);
-  f->before = make_room_in_front;
-  fixture_take (f, 100, 100);
-  fixture_settle (f);
-
-  /* "Room 99" came with both pages. */
-  fixture_assert_asked (f, "0+100 100+100 0+100 100+100");
-  fixture_assert_changes (f, "+1000 +1");
-  g_assert_cmpstr (fixture_name (f, 0), ==, "Room -1");
-  g_assert_cmpstr (fixture_name (f, 100), ==, "Room 99");
-}
-
-static void
-test_moved_while_others_are_under_way (void)
-{
-  g_autoptr (Fixture) f = fixture_new (1000);
-
-  fixture_open (f);
-  fixture_take (f, 0, 100);
-  f->before = make_room_in_front;
-  fixture_take (f, 200, 100);
-  fixture_take (f, 100, 100);
-  fixture_settle (f);
-  fixture_assert_asked (f, "0+100 100+100 200+100 0+100 100+100 200+100");
-  g_assert_cmpstr (fixture_name (f, 200), ==, "Room 199");
-}
-
-static void
-test_moved_forgets_what_is_not_held (void)
-{
-  g_autoptr (Fixture) f = fixture_new (1000);
-
-  fixture_open (f);
-  f->before = make_room_in_front;
-  fixture_take (f, 100, 100);
-  fixture_settle (f);
-  fixture_assert_asked (f, "0+100 100+100 100+100");
-  fixture_take (f, 0, 1);
-  fixture_settle (f);
-  fixture_assert_asked (f, "0+100");
-  g_assert_cmpstr (fixture_name (f, 0), ==, "Room -1");
-}
-
-/* Once, until the next refresh. */
-static void
-test_moves_all_the_time (void)
-{
-  g_autoptr (Fixture) f = fixture_new (1000);
-
-  f->ignores_offset = TRUE;
-  fixture_open (f);
-  fixture_take (f, 0, 203);
-  fixture_settle (f);
-  fixture_assert_asked (f, "0+100 200+100 100+100 0+100 100+100 200+100");
-  fixture_take (f, 500, 203);
-  fixture_settle (f);
-  fixture_assert_asked (f, "700+100 600+100 500+100");
-  fixture_assert_changes (f, "+1000");
-
-  fixture_drop (f);
-  fixture_take (f, 500, 150);
-  gr_room_list_refresh (f->list);
-  fixture_settle (f);
-  fixture_assert_asked (f, "500+100 600+100 500+100 600+100");
-}
-
-static void
-test_offset_ignored_without_count (void)
-{
-  g_autoptr (Fixture) f = fixture_new (1000);
-
-  f->ignores_offset = TRUE;
-  f->count = COUNT_NONE;
-  fixture_open (f);
-  fixture_take (f, 0, 100);
-  fixture_settle (f);
-  fixture_assert_asked (f, "0+100 100+100 0+100 100+100");
-  fixture_assert_changes (f, "+100");
-  fixture_take (f, 0, 100);
-  fixture_settle (f);
-  fixture_assert_asked (f, "");
-}
-
-static void
-test_rooms_without_id (void)
-{
-  g_autoptr (Fixture) f = fixture_new (1000);
-
-  f->without_ids = TRUE;
-  fixture_open (f);
-  fixture_take (f, 0, 203);
-  fixture_settle (f);
-  fixture_assert_asked (f, "0+100 200+100 100+100");
-  g_assert_cmpstr (fixture_name (f, 202), ==, "Room 202");
-}
-
-/* What was there before a refresh is no repetition of what comes after. */
-static void
-test_moved_before_refresh (void)
-{
-  g_autoptr (Fixture) f = fixture_new (1000);
-
-  fixture_open (f);
-  fixture_take (f, 0, 203);
-  fixture_settle (f);
-  fixture_assert_asked (f, "0+100 200+100 100+100");
-  f->moved = 50;
-  f->total = 1050;
-  gr_room_list_refresh (f->list);
-  fixture_settle (f);
-  fixture_assert_asked (f, "0+100 100+100 200+100");
 }
 
 static void
@@ -346,8 +216,7 @@ test_signed_out (void)
   gr_test_server_release (f->server);
   fixture_settle (f);
   g_assert_true (gr_client_get_signed_out (f->client));
-  g_assert_error (gr_room_list_get_error (f->list), GR_ERROR,
-                  GR_ERROR_SIGN_IN);
+  g_assert_error (gr_room_list_get_error (f->list), GR_ERROR, GR_ERROR_SIGN_IN);
   g_assert_cmpint (row_state (f, 200), ==, GR_ROOM_ROW_FAILED);
   g_assert_cmpint (row_state (f, 900), ==, GR_ROOM_ROW_FAILED);
   n = gr_test_server_get_n_requests (f->server);
@@ -357,24 +226,71 @@ test_signed_out (void)
   g_assert_cmpuint (n, ==, 5);
 }
 
+static void
+drop_all_cb (Fixture *f)
+{
+  fixture_drop (f);
+}
+
+/* What hears of a row may let go of all others. */
+static void
+test_rows_dropped_by_who_hears (void)
+{
+  g_autoptr (Fixture) f = fixture_new (1000);
+
+  fixture_open (f);
+  fixture_take (f, 300, 100);
+  g_signal_connect_swapped (fixture_row (f, 300), "notify::room",
+                            G_CALLBACK (drop_all_cb), f);
+  fixture_settle (f);
+  g_assert_cmpuint (f->rows->len, ==, 0);
+
+  f->fail_at = 500;
+  fixture_take (f, 500, 100);
+  fixture_take (f, 600, 100);
+  g_signal_connect_swapped (fixture_row (f, 510), "notify::state",
+                            G_CALLBACK (drop_all_cb), f);
+  fixture_settle (f);
+  g_assert_cmpuint (f->rows->len, ==, 0);
+
+  fixture_take (f, 500, 100);
+  fixture_take (f, 700, 100);
+  fixture_settle (f);
+  g_signal_connect_swapped (fixture_row (f, 510), "notify::state",
+                            G_CALLBACK (drop_all_cb), f);
+  gr_room_list_retry (f->list);
+  g_assert_cmpuint (f->rows->len, ==, 0);
+  fixture_settle (f);
+  g_assert_no_error (gr_room_list_get_error (f->list));
+}
+
+static void
+refresh_cb (GrRoomList *list)
+{
+  g_signal_handlers_disconnect_by_func (list, refresh_cb, NULL);
+  gr_room_list_refresh (list);
+}
+
+static void
+test_refreshed_by_who_hears (void)
+{
+  g_autoptr (Fixture) f = fixture_new (1000);
+
+  fixture_open (f);
+  f->total = 900;
+  fixture_take (f, 300, 100);
+  g_signal_connect (f->list, "items-changed", G_CALLBACK (refresh_cb), NULL);
+  fixture_settle (f);
+  fixture_assert_asked (f, "0+100 300+100 300+100");
+  fixture_assert_changes (f, "+1000 -100");
+  g_assert_cmpstr (fixture_name (f, 300), ==, "Room 300");
+}
+
 int
-main (int argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/room-list/moved/asks-again", test_moved);
-  g_test_add_func ("/room-list/moved/while-others-are-under-way",
-                   test_moved_while_others_are_under_way);
-  g_test_add_func ("/room-list/moved/forgets-what-is-not-held",
-                   test_moved_forgets_what_is_not_held);
-  g_test_add_func ("/room-list/moved/once-until-refresh",
-                   test_moves_all_the_time);
-  g_test_add_func ("/room-list/moved/before-refresh",
-                   test_moved_before_refresh);
-  g_test_add_func ("/room-list/offset-ignored-without-count",
-                   test_offset_ignored_without_count);
-  g_test_add_func ("/room-list/rooms-without-id", test_rooms_without_id);
   g_test_add_func ("/room-list/failure/marks-its-rows", test_page_fails);
   g_test_add_func ("/room-list/failure/retry", test_retry);
   g_test_add_func ("/room-list/failure/rows-wanted-anew",
@@ -387,6 +303,9 @@ main (int argc,
   g_test_add_func ("/room-list/failure/nobody-waits-for",
                    test_failure_nobody_waits_for);
   g_test_add_func ("/room-list/failure/signed-out", test_signed_out);
+  g_test_add_func ("/room-list/handlers/drop-rows",
+                   test_rows_dropped_by_who_hears);
+  g_test_add_func ("/room-list/handlers/refresh", test_refreshed_by_who_hears);
 
   return g_test_run ();
 }
