@@ -73,8 +73,9 @@ open_partial (GrCtlOutput *self, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
   struct stat old;
+  gboolean replaces = stat (self->path, &old) == 0;
 
-  if (stat (self->path, &old) == 0 && !S_ISREG (old.st_mode))
+  if (replaces && !S_ISREG (old.st_mode))
     {
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
                    /* Translators: %s: the name of a file */
@@ -94,8 +95,7 @@ open_partial (GrCtlOutput *self, GError **error)
     }
   gr_ctl_interrupt_remove (self->partial);
   /* Who could not read the old file shall not read the new one. */
-  if (stat (self->path, &old) == 0 &&
-      fchmod (self->fd, old.st_mode & ACCESSPERMS) != 0)
+  if (replaces && fchmod (self->fd, old.st_mode & ACCESSPERMS) != 0)
     return fail (self->name, errno, error);
   return TRUE;
 }
