@@ -83,6 +83,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GTask *task = G_TASK (user_data);
   GrCall *self = g_task_get_task_data (task);
   g_autoptr (GrThrottle) gate = g_object_ref (self->gate);
+  g_autoptr (GrThrottle) throttle = g_object_ref (self->client->throttle);
   g_autoptr (GrAnswer) answer = NULL;
   GError *error = NULL;
 
@@ -92,6 +93,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     gr_call_take_silence (task, error);
   /* Only now: after a refusal nobody else may come through. */
+  gr_throttle_release (throttle);
   gr_throttle_release (gate);
 }
 

@@ -107,7 +107,7 @@ restarted_cb (SoupMessage *message, gpointer user_data)
   g_cancellable_cancel (self->cancellable);
 }
 
-/* Leave and connection are given back before anybody hears of the end. */
+/* A call that was never sent counts as started too. */
 static void
 end (GTask *task)
 {
@@ -116,7 +116,6 @@ end (GTask *task)
   g_signal_handlers_disconnect_by_data (self->answer->message, self);
   g_cancellable_disconnect (g_task_get_cancellable (task), self->follow_id);
   note_start (self);
-  gr_throttle_release (self->throttle);
 }
 
 static void
@@ -306,7 +305,8 @@ gr_exchange_new_session (void)
  * gr_exchange_async:
  * @session: see gr_exchange_new_session()
  * @message: what to send
- * @throttle: gave leave for this; it is given back with the end
+ * @throttle: gave leave for this; to be given back after the end, when it is
+ *   clear whether others may ask
  * @max_bytes: how much of a good answer is read
  * @cancellable: (nullable): ends it at any time
  * @callback: called when the whole answer is there

@@ -185,6 +185,7 @@ call_finish (Call *self, GAsyncResult *result, GError **error)
   g_autoptr (GError) transport = NULL;
   g_autoptr (GrAnswer) answer = gr_exchange_finish (result, &transport);
 
+  gr_throttle_release (self->throttle);
   if (g_error_matches (transport, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&transport));
   else if (answer == NULL)

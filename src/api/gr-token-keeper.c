@@ -303,3 +303,15 @@ gr_token_keeper_stop (GrTokenKeeper *self)
 {
   g_cancellable_cancel (self->cancellable);
 }
+
+/**
+ * gr_token_keeper_age:
+ * @self: a keeper
+ * @seconds: by how much its token becomes older, for tests that cannot wait
+ */
+void
+gr_token_keeper_age (GrTokenKeeper *self, gint64 seconds)
+{
+  self->expires_at -= seconds;
+  self->renew_at -= seconds;
+}

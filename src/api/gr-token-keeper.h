@@ -37,5 +37,7 @@ void           gr_token_keeper_worked        (GrTokenKeeper        *self,
 gboolean       gr_token_keeper_refused       (GrTokenKeeper        *self,
                                               guint                 serial);
 void           gr_token_keeper_stop          (GrTokenKeeper        *self);
+void           gr_token_keeper_age           (GrTokenKeeper        *self,
+                                              gint64                seconds);
 
 G_END_DECLS
