@@ -25,8 +25,8 @@ DONE, FAILED, USAGE, SIGN_IN, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def environment(**variables):
-    """The environment of the tests; None unsets a variable."""
-    result = {**os.environ, "TZ": "Asia/Shanghai", **variables}
+    """The environment of the tests, in Shanghai; None unsets a variable."""
+    result = {**os.environ, "TZ": "CST-8", **variables}
     return {name: value for name, value in result.items()
             if value is not None}
 

@@ -9,6 +9,11 @@
 #include "gr-format.h"
 #include "test-one-room.h"
 
+/* By their rules in 2026: a machine need not know the names of zones. */
+#define SHANGHAI "+08:00"
+#define NEW_YORK "EST5EDT,M3.2.0,M11.1.0"
+#define BERLIN "CET-1CEST,M3.5.0,M10.5.0/3"
+
 /* A Sunday, 12:03 in Shanghai. */
 #define NOW "2026-11-22T12:03:00+08:00"
 
@@ -21,40 +26,40 @@ typedef struct
 } TimeCase;
 
 static const TimeCase short_times[] = {
-  { "2026-11-22T11:20:00+08:00", NOW, "Asia/Shanghai", "Today 11:20" },
-  { "2026-11-22T00:00:00+08:00", NOW, "Asia/Shanghai", "Today 00:00" },
-  { "2026-11-22T21:00:00+08:00", NOW, "Asia/Shanghai", "Today 21:00" },
-  { "2026-11-22T23:59:59+08:00", NOW, "Asia/Shanghai", "Today 23:59" },
-  { "2026-11-21T23:59:59+08:00", NOW, "Asia/Shanghai", "Sat 23:59" },
-  { "2026-11-21T21:15:00+08:00", NOW, "Asia/Shanghai", "Sat 21:15" },
-  { "2026-11-16T00:00:00+08:00", NOW, "Asia/Shanghai", "Mon 00:00" },
-  { "2026-11-15T21:05:00+08:00", NOW, "Asia/Shanghai", "15 Nov 21:05" },
-  { "2026-01-01T00:00:00+08:00", NOW, "Asia/Shanghai", "1 Jan 00:00" },
-  { "2025-12-31T23:59:59+08:00", NOW, "Asia/Shanghai", "31 Dec 2025" },
-  { "2025-11-15T21:05:00+08:00", NOW, "Asia/Shanghai", "15 Nov 2025" },
-  { "2021-01-10T08:43:17Z", NOW, "Asia/Shanghai", "10 Jan 2021" },
+  { "2026-11-22T11:20:00+08:00", NOW, SHANGHAI, "Today 11:20" },
+  { "2026-11-22T00:00:00+08:00", NOW, SHANGHAI, "Today 00:00" },
+  { "2026-11-22T21:00:00+08:00", NOW, SHANGHAI, "Today 21:00" },
+  { "2026-11-22T23:59:59+08:00", NOW, SHANGHAI, "Today 23:59" },
+  { "2026-11-21T23:59:59+08:00", NOW, SHANGHAI, "Sat 23:59" },
+  { "2026-11-21T21:15:00+08:00", NOW, SHANGHAI, "Sat 21:15" },
+  { "2026-11-16T00:00:00+08:00", NOW, SHANGHAI, "Mon 00:00" },
+  { "2026-11-15T21:05:00+08:00", NOW, SHANGHAI, "15 Nov 21:05" },
+  { "2026-01-01T00:00:00+08:00", NOW, SHANGHAI, "1 Jan 00:00" },
+  { "2025-12-31T23:59:59+08:00", NOW, SHANGHAI, "31 Dec 2025" },
+  { "2025-11-15T21:05:00+08:00", NOW, SHANGHAI, "15 Nov 2025" },
+  { "2021-01-10T08:43:17Z", NOW, SHANGHAI, "10 Jan 2021" },
   /* What is to come has no weekday, which would be taken for the last. */
-  { "2026-11-23T00:00:00+08:00", NOW, "Asia/Shanghai", "23 Nov 00:00" },
-  { "2027-01-02T09:00:00+08:00", NOW, "Asia/Shanghai", "2 Jan 2027" },
+  { "2026-11-23T00:00:00+08:00", NOW, SHANGHAI, "23 Nov 00:00" },
+  { "2027-01-02T09:00:00+08:00", NOW, SHANGHAI, "2 Jan 2027" },
   /* The reader's day counts, not that of UTC. */
-  { "2026-11-21T16:30:00Z", NOW, "Asia/Shanghai", "Today 00:30" },
-  { "2026-11-21T16:30:00Z", NOW, "America/New_York", "Today 11:30" },
-  { "2026-11-20T16:30:00Z", NOW, "America/New_York", "Fri 11:30" },
+  { "2026-11-21T16:30:00Z", NOW, SHANGHAI, "Today 00:30" },
+  { "2026-11-21T16:30:00Z", NOW, NEW_YORK, "Today 11:30" },
+  { "2026-11-20T16:30:00Z", NOW, NEW_YORK, "Fri 11:30" },
   /* The last days of a year, seen from the next. */
   { "2026-12-31T20:00:00Z", "2027-01-02T12:00:00Z", "UTC", "Thu 20:00" },
   { "2026-12-20T20:00:00Z", "2027-01-02T12:00:00Z", "UTC", "20 Dec 2026" },
   /* 23 and 25 hours are a day. */
-  { "2026-03-29T23:30:00+02:00", "2026-03-30T00:10:00+02:00", "Europe/Berlin",
+  { "2026-03-29T23:30:00+02:00", "2026-03-30T00:10:00+02:00", BERLIN,
     "Sun 23:30" },
-  { "2026-10-25T00:30:00+02:00", "2026-10-25T23:50:00+01:00", "Europe/Berlin",
+  { "2026-10-25T00:30:00+02:00", "2026-10-25T23:50:00+01:00", BERLIN,
     "Today 00:30" },
 };
 
 static const TimeCase long_times[] = {
-  { "2026-11-22T11:24:00+08:00", NOW, "Asia/Shanghai", "Today 11:24" },
-  { "2026-11-21T11:24:00+08:00", NOW, "Asia/Shanghai", "21 Nov 2026 11:24" },
-  { "2026-10-14T16:41:00+08:00", NOW, "Asia/Shanghai", "14 Oct 2026 16:41" },
-  { "2027-01-02T09:00:00+08:00", NOW, "Asia/Shanghai", "2 Jan 2027 09:00" },
+  { "2026-11-22T11:24:00+08:00", NOW, SHANGHAI, "Today 11:24" },
+  { "2026-11-21T11:24:00+08:00", NOW, SHANGHAI, "21 Nov 2026 11:24" },
+  { "2026-10-14T16:41:00+08:00", NOW, SHANGHAI, "14 Oct 2026 16:41" },
+  { "2027-01-02T09:00:00+08:00", NOW, SHANGHAI, "2 Jan 2027 09:00" },
 };
 
 static void
@@ -118,7 +123,7 @@ test_extremes (void)
 static void
 test_utc (void)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (SHANGHAI);
   gint64 time = gr_time_parse ("2026-11-22T11:20:05+08:00");
   g_autofree char *utc = gr_format_time_utc (time);
   g_autofree char *clock = gr_format_clock (time, zone);
