@@ -10,6 +10,7 @@
 
 #include "gr-call-private.h"
 
+#include "gr-cancellable.h"
 #include "gr-error-private.h"
 #include "gr-request.h"
 #include "gr-secret.h"

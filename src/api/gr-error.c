@@ -202,7 +202,7 @@ gr_error_get_title (const GError *error)
     case GR_ERROR_INVALID_ARGUMENT:
       return _ ("Something entered is not right");
     case GR_ERROR_SECRETS:
-      return _ ("No keyring");
+      return _ ("Trouble with the keyring");
     default:
       return _ ("That did not work");
     }

@@ -10,6 +10,7 @@
 
 #include "gr-exchange.h"
 
+#include "gr-cancellable.h"
 #include "gr-error-private.h"
 #include "gr-throttle-private.h"
 
@@ -43,29 +44,6 @@ typedef struct
   gboolean started;
   gboolean restarted;
 } Exchange;
-
-static void
-follow_cb (GCancellable *leader, gpointer user_data)
-{
-  g_cancellable_cancel (user_data);
-}
-
-/**
- * gr_cancellable_follow:
- * @self: is cancelled too
- * @leader: (nullable): when this one is
- *
- * Returns: an id for g_cancellable_disconnect(), 0 without @leader or when it
- *   is cancelled already
- */
-gulong
-gr_cancellable_follow (GCancellable *self, GCancellable *leader)
-{
-  if (leader == NULL)
-    return 0;
-  return g_cancellable_connect (leader, G_CALLBACK (follow_cb),
-                                g_object_ref (self), g_object_unref);
-}
 
 static void
 exchange_free (gpointer data)

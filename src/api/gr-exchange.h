@@ -53,7 +53,4 @@ void         gr_exchange_async       (SoupSession          *session,
 GrAnswer    *gr_exchange_finish      (GAsyncResult         *result,
                                       GError              **error);
 
-gulong       gr_cancellable_follow   (GCancellable         *self,
-                                      GCancellable         *leader);
-
 G_END_DECLS
