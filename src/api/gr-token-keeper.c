@@ -62,10 +62,11 @@ static void
 take_token (GrTokenKeeper *self, GrIamToken *token)
 {
   gint64 now = get_now ();
-  gint64 lifetime = token->expires_at - now;
+  gint64 lifetime = LIFETIME_SECONDS;
 
-  if (token->expires_at == GR_TIME_NONE || lifetime <= 0)
-    lifetime = LIFETIME_SECONDS;
+  /* GR_TIME_NONE is before everything. */
+  if (token->expires_at > now)
+    lifetime = token->expires_at - now;
   g_clear_pointer (&self->token, gr_secret_free);
   self->token = g_steal_pointer (&token->token);
   self->serial++;
