@@ -188,7 +188,6 @@ note_place (GrCachedPage *page, guint i)
   GrPageCache *self = page->cache;
   const char *id = gr_room_get_id (g_ptr_array_index (page->rooms, i));
   guint position = page->index * GR_ROOM_LIST_PAGE + i;
-  gboolean repeated = FALSE;
   gpointer place;
 
   if (id == NULL || *id == '\0')
@@ -197,11 +196,12 @@ note_place (GrCachedPage *page, guint i)
     {
       guint index = GPOINTER_TO_UINT (place) / GR_ROOM_LIST_PAGE;
 
-      repeated = gr_page_cache_lookup (self, index)->stamp == page->stamp;
+      if (gr_page_cache_lookup (self, index)->stamp == page->stamp)
+        return TRUE;
     }
   /* The key belongs to the room that stands at the place. */
   g_hash_table_replace (self->places, (char *) id, GUINT_TO_POINTER (position));
-  return repeated;
+  return FALSE;
 }
 
 static void

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 typedef struct _GrPageCache GrPageCache;
 
-/**
+/*
  * GrCachedPage:
  * @index: which page; its first row is @index * %GR_ROOM_LIST_PAGE
  * @rows: (unowned): the rows that somebody holds; %NULL where nobody does

@@ -81,12 +81,13 @@ learn_length (GrPageCall *call, guint n)
   self->total = MIN (MIN (total, self->end), GR_ROOM_LIST_MAX_ROWS);
 }
 
+/* State first: who hears of the rows may look at it. */
 static void
 show_length (GrRoomList *self)
 {
+  gr_room_list_set_state (self, self->total > 0 ? GR_ROOM_LIST_READY
+                                                : GR_ROOM_LIST_EMPTY);
   gr_room_list_show_rows (self);
-  gr_room_list_set_state (self, self->n_items > 0 ? GR_ROOM_LIST_READY
-                                                  : GR_ROOM_LIST_EMPTY);
 }
 
 static void

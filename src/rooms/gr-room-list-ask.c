@@ -53,8 +53,6 @@ page_call_free (GrPageCall *call)
   g_free (call);
 }
 
-/* A call that has begun is never cancelled while the list lives: the service
- * would go on with it, beside those that take its place. */
 static void
 end_call (GrPageCall *call)
 {
@@ -116,6 +114,9 @@ send_call (GrPageCall *call)
                               call);
 }
 
+/* What was handed to the client is never cancelled while the list lives, even
+ * if its rows are let go: the service would go on with it, beside the call
+ * that takes its place. */
 static void
 ask_for (GrRoomList *self, GrCachedPage *page)
 {
@@ -252,7 +253,7 @@ gr_room_list_ask_again (GrRoomList *self)
   return any;
 }
 
-/* Nobody waits for the page any more. */
+/* Nobody waits for the page any more, nor for what would come after it. */
 void
 gr_room_list_page_unheld (GrCachedPage *page, gpointer user_data)
 {

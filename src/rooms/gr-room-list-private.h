@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /* No empty page was seen: only the count says where the list ends. */
 #define GR_ROOM_LIST_NO_END G_MAXUINT
 
-/**
+/*
  * GrRoomList:
  * @wishes: the pages to be asked, newest wish first
  * @calls: (element-type GrPageCall): what is under way
@@ -59,7 +59,7 @@ struct _GrRoomList
   gboolean busy;
 };
 
-/**
+/*
  * GrPageCall:
  * @list: (nullable) (unowned): %NULL once the list is gone
  * @page: (unowned): lives at least as long as @list and this call

@@ -10,7 +10,12 @@
 
 #include "gr-room-list-private.h"
 
-/*
+/**
+ * GrRoomList:
+ *
+ * The rooms of one query, as a #GListModel of #GrRoomRow. Owned by who shows
+ * it; it owns none of its rows, and everything under way ends with it.
+ *
  * What the service's count, and the rooms that were seen, say of the list is
  * its length; pages of rooms come as rows of them are asked for. A row is
  * there before its room: g_list_model_get_item() asks for nothing itself, it

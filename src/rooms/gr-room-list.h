@@ -36,7 +36,7 @@ typedef enum
 #define GR_TYPE_ROOM_LIST_STATE (gr_room_list_state_get_type ())
 GType            gr_room_list_state_get_type (void);
 
-/**
+/*
  * GrRoomList: a #GListModel of #GrRoomRow, one query's rooms. Owned by who
  * shows it; a new query is a new list. Nothing is asked before
  * gr_room_list_start().
@@ -57,13 +57,14 @@ GrRoomList      *gr_room_list_new            (GrClient    *client,
 GrClient        *gr_room_list_get_client     (GrRoomList  *self);
 GrRoomQuery     *gr_room_list_get_query      (GrRoomList  *self);
 
-/* Asks for the first page. */
+/* Asks for the first page. Does nothing the second time. */
 void             gr_room_list_start          (GrRoomList  *self);
 /* After the first frame: from the first rows to all of them, in one append. */
 void             gr_room_list_grow           (GrRoomList  *self);
 /* Asks again for the pages that failed and that rows wait for. */
 void             gr_room_list_retry          (GrRoomList  *self);
-/* Asks again for every page that rows wait for; rows and selection stay. */
+/* Asks again for every page that rows wait for, or for the first one if there
+ * is none; rows and selection stay. */
 void             gr_room_list_refresh        (GrRoomList  *self);
 
 GrRoomListState  gr_room_list_get_state      (GrRoomList  *self);

@@ -31,7 +31,7 @@ GType           gr_room_row_state_get_type (void);
 #define GR_TYPE_ROOM_ROW (gr_room_row_get_type ())
 G_DECLARE_FINAL_TYPE (GrRoomRow, gr_room_row, GR, ROOM_ROW, GObject)
 
-/**
+/*
  * GrRoomRow:room: (nullable): the room; filled in place, notified
  * GrRoomRow:state: a #GrRoomRowState; notified
  * Both are notified together, "room" last.

@@ -111,8 +111,8 @@ is_new (GrRoomWalk *walk, GrRoom *room)
     return TRUE;
   if (g_hash_table_contains (walk->ids, id))
     return FALSE;
-  return g_hash_table_add (walk->ids,
-                           g_string_chunk_insert (walk->id_chunk, id));
+  g_hash_table_add (walk->ids, g_string_chunk_insert (walk->id_chunk, id));
+  return TRUE;
 }
 
 /* Hands over an answer of which @n rooms count. Returns whether to go on. */
@@ -143,6 +143,8 @@ hand_over (GTask *task, GrRoomPage *answer, guint n)
   return !walk->ended;
 }
 
+/* Returns whether to go on: an empty page is the end, and a short one too
+ * where there is no count to say that it is not. */
 static gboolean
 hand_over_page (GTask *task, GrWalkPage *page)
 {
@@ -159,14 +161,16 @@ hand_over_page (GTask *task, GrWalkPage *page)
         walk->count = gr_room_page_get_count (answer);
       if (n > 0 && !hand_over (task, answer, n))
         return FALSE;
-      if (n == 0 || (missing > 0 && walk->count < 0))
-        end_walk (task, NULL);
+      if (n > 0 && (missing == 0 || walk->count >= 0))
+        continue;
+      end_walk (task, NULL);
+      return FALSE;
     }
-  return !walk->ended;
+  return TRUE;
 }
 
-/* The service promises nothing about its count but its name, so it never
- * hides a room that came; but nothing is asked beyond it. */
+/* The service promises nothing about its count but its name: what came is
+ * handed over whatever it says, but nothing is asked beyond it. */
 static gboolean
 is_beyond (GrRoomWalk *walk, gint64 offset)
 {

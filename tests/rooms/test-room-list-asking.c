@@ -24,6 +24,14 @@ release (Fixture *f)
   gr_test_server_release (f->server);
 }
 
+/* Gives the list the time to ask for more than it should. */
+static void
+iterate (void)
+{
+  for (guint i = 0; i < 5; i++)
+    gr_test_iterate ();
+}
+
 static void
 test_jump (void)
 {
@@ -94,8 +102,7 @@ test_four_at_most (void)
   f->hold = TRUE;
   take_pages (f, 1, 20, 1);
   fixture_wait_requests (f, 5);
-  for (guint i = 0; i < 5; i++)
-    gr_test_iterate ();
+  iterate ();
   g_assert_cmpuint (gr_test_server_get_n_requests (f->server), ==, 5);
 
   /* The server asserts the number under way with every request. */
@@ -115,6 +122,7 @@ test_pages_no_row_waits_for (void)
   take_pages (f, 10, 40, 10);
   fixture_wait_requests (f, 5);
   take_pages (f, 50, 90, 1);
+  iterate ();
   fixture_drop (f);
   take_pages (f, 100, 100, 1);
   f->hold = FALSE;
@@ -309,6 +317,26 @@ test_refresh_under_way (void)
   fixture_assert_asked (f, "700+100");
 }
 
+/* It says nothing of the list as it is after the refresh. */
+static void
+test_refresh_old_count (void)
+{
+  g_autoptr (Fixture) f = fixture_new (1000);
+
+  fixture_open (f);
+  f->hold = TRUE;
+  f->total = 700;
+  fixture_take (f, 300, 100);
+  fixture_wait_requests (f, 2);
+  f->total = 1000;
+  gr_room_list_refresh (f->list);
+  f->hold = FALSE;
+  release (f);
+  fixture_settle (f);
+  fixture_assert_asked (f, "0+100 300+100 300+100");
+  fixture_assert_changes (f, "+1000");
+}
+
 static void
 test_dropped_under_way (void)
 {
@@ -340,8 +368,7 @@ test_dropped_before_asking (void)
   fixture_open (f);
   take_pages (f, 10, 80, 10);
   g_assert_finalize_object (g_steal_pointer (&f->list));
-  for (guint i = 0; i < 5; i++)
-    gr_test_iterate ();
+  iterate ();
   fixture_assert_asked (f, "0+100");
 }
 
@@ -368,6 +395,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/room-list/refresh/with-nothing-held",
                    test_refresh_with_nothing_held);
   g_test_add_func ("/room-list/refresh/under-way", test_refresh_under_way);
+  g_test_add_func ("/room-list/refresh/old-count", test_refresh_old_count);
   g_test_add_func ("/room-list/dropped/under-way", test_dropped_under_way);
   g_test_add_func ("/room-list/dropped/before-asking",
                    test_dropped_before_asking);

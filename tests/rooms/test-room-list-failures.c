@@ -114,6 +114,8 @@ test_first_page_fails (void)
 
   f->fail_at = -1;
   gr_room_list_refresh (f->list);
+  g_assert_cmpint (gr_room_list_get_state (f->list), ==, GR_ROOM_LIST_LOADING);
+  g_assert_nonnull (gr_room_list_get_error (f->list));
   fixture_settle (f);
   g_assert_cmpint (gr_room_list_get_state (f->list), ==, GR_ROOM_LIST_READY);
   g_assert_no_error (gr_room_list_get_error (f->list));

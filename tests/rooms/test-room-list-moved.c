@@ -35,6 +35,23 @@ test_moved (void)
   g_assert_cmpstr (fixture_name (f, 100), ==, "Room 99");
 }
 
+/* The page is asked again as a whole, not for the rest of the old one. */
+static void
+test_moved_and_short (void)
+{
+  g_autoptr (Fixture) f = fixture_new (1000);
+
+  fixture_open (f);
+  fixture_take (f, 0, 100);
+  f->before = make_room_in_front;
+  f->short_at = 100;
+  f->short_n = 60;
+  fixture_take (f, 100, 100);
+  fixture_settle (f);
+  fixture_assert_asked (f, "0+100 100+100 0+100 100+100 160+40");
+  g_assert_cmpstr (fixture_name (f, 199), ==, "Room 198");
+}
+
 static void
 test_moved_while_others_are_under_way (void)
 {
@@ -106,6 +123,31 @@ test_offset_ignored_without_count (void)
   fixture_assert_asked (f, "");
 }
 
+/* Whatever repeats it, the first page is not the end. */
+static void
+test_offset_ignored_on_first_page (void)
+{
+  g_autoptr (Fixture) f = fixture_new (200);
+
+  f->count = COUNT_NONE;
+  fixture_open (f);
+  fixture_take (f, 0, 100);
+  fixture_settle (f);
+  fixture_take (f, 100, 100);
+  fixture_settle (f);
+  g_assert_cmpuint (fixture_n_items (f), ==, 200);
+
+  f->ignores_offset = TRUE;
+  f->fail_at = 0;
+  gr_room_list_refresh (f->list);
+  fixture_settle (f);
+  f->fail_at = -1;
+  gr_room_list_retry (f->list);
+  fixture_settle (f);
+  g_assert_cmpint (gr_room_list_get_state (f->list), ==, GR_ROOM_LIST_READY);
+  g_assert_cmpstr (fixture_name (f, 99), ==, "Room 99");
+}
+
 static void
 test_rooms_without_id (void)
 {
@@ -142,6 +184,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/room-list/moved/asks-again", test_moved);
+  g_test_add_func ("/room-list/moved/and-short", test_moved_and_short);
   g_test_add_func ("/room-list/moved/while-others-are-under-way",
                    test_moved_while_others_are_under_way);
   g_test_add_func ("/room-list/moved/forgets-what-is-not-held",
@@ -152,6 +195,8 @@ main (int argc, char *argv[])
                    test_moved_before_refresh);
   g_test_add_func ("/room-list/offset-ignored-without-count",
                    test_offset_ignored_without_count);
+  g_test_add_func ("/room-list/offset-ignored-on-first-page",
+                   test_offset_ignored_on_first_page);
   g_test_add_func ("/room-list/rooms-without-id", test_rooms_without_id);
 
   return g_test_run ();

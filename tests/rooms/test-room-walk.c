@@ -136,6 +136,24 @@ test_function_stops (void)
 }
 
 static void
+hold_from_200 (Fixture *f, guint offset)
+{
+  f->hold = offset >= 200;
+}
+
+/* Else the client would go on, and the fixture could not free it. */
+static void
+test_function_stops_what_is_under_way (void)
+{
+  g_autoptr (Walk) w = walk_new (1000);
+
+  w->stop_after = 2;
+  w->fixture->before = hold_from_200;
+  g_assert_true (walk_run (w, 0, GR_ROOM_WALK_ALL));
+  walk_assert_rooms (w, 0, 200);
+}
+
+static void
 test_function_fails (void)
 {
   g_autoptr (Walk) w = walk_new (1000);
@@ -199,6 +217,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/room-walk/last-offset", test_last_offset);
   g_test_add_func ("/room-walk/four-ahead", test_four_ahead);
   g_test_add_func ("/room-walk/function/stops", test_function_stops);
+  g_test_add_func ("/room-walk/function/stops-what-is-under-way",
+                   test_function_stops_what_is_under_way);
   g_test_add_func ("/room-walk/function/fails", test_function_fails);
   g_test_add_func ("/room-walk/cancelled/between-pages", test_cancelled);
   g_test_add_func ("/room-walk/cancelled/before", test_cancelled_before);
