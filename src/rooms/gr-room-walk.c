@@ -10,6 +10,8 @@
 
 #include "gr-room-walk.h"
 
+#include "gr-cancellable.h"
+
 /* The pages that may be under way, or there before it is their turn. */
 #define PAGES_AHEAD GR_THROTTLE_MAX_CALLS
 
@@ -26,7 +28,7 @@ typedef struct
   GrRoomWalkFunc func;
   gpointer func_data;
   GCancellable *cancellable; /* the caller's */
-  gulong cancelled_id;
+  gulong follow_id;
   GCancellable *calls; /* cancelled when the walk ends, too */
   GHashTable *ids;     /* of the rooms that were handed over */
   GStringChunk *id_chunk;
@@ -76,7 +78,7 @@ room_walk_free (gpointer data)
 {
   GrRoomWalk *walk = data;
 
-  g_cancellable_disconnect (walk->cancellable, walk->cancelled_id);
+  g_cancellable_disconnect (walk->cancellable, walk->follow_id);
   g_clear_object (&walk->cancellable);
   g_object_unref (walk->calls);
   g_queue_clear_full (&walk->pages, walk_page_free);
@@ -272,12 +274,6 @@ ask_ahead (GTask *task)
     end_walk (task, NULL);
 }
 
-static void
-cancelled_cb (GCancellable *cancellable, gpointer user_data)
-{
-  g_cancellable_cancel (user_data);
-}
-
 static GrRoomWalk *
 room_walk_new (GrClient *client, GrRoomQuery *query, GCancellable *cancellable)
 {
@@ -289,12 +285,8 @@ room_walk_new (GrClient *client, GrRoomQuery *query, GCancellable *cancellable)
   walk->ids = g_hash_table_new (g_str_hash, g_str_equal);
   walk->id_chunk = g_string_chunk_new (4096);
   walk->count = -1;
-  if (cancellable == NULL)
-    return walk;
-  walk->cancellable = g_object_ref (cancellable);
-  walk->cancelled_id =
-      g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
-                             g_object_ref (walk->calls), g_object_unref);
+  g_set_object (&walk->cancellable, cancellable);
+  walk->follow_id = gr_cancellable_follow (walk->calls, cancellable);
   return walk;
 }
 
