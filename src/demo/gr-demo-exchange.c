@@ -47,6 +47,7 @@ exchange_clear (gpointer data)
   g_object_unref (self->message);
   gr_demo_request_free (self->request);
   g_object_unref (self->ended);
+  g_clear_pointer (&self->delay, g_source_unref);
   g_clear_pointer (&self->answer, gr_demo_answer_free);
 }
 
@@ -106,7 +107,7 @@ send_answer (GrDemoExchange *self)
 {
   g_autoptr (GrDemoAnswer) answer = g_steal_pointer (&self->answer);
 
-  if (self->is_gone)
+  if (self->is_gone || g_cancellable_is_cancelled (self->ended))
     return;
   switch (answer->wire)
     {
@@ -135,6 +136,20 @@ send_cb (gpointer data)
   g_clear_pointer (&self->delay, g_source_unref);
   send_answer (self);
   return G_SOURCE_REMOVE;
+}
+
+/* The end of the service ends the delay, too. */
+static void
+start_delay (GrDemoExchange *self)
+{
+  g_autoptr (GSource) ended = g_cancellable_source_new (self->ended);
+
+  self->delay = g_timeout_source_new (self->answer->delay_ms);
+  g_source_set_dummy_callback (ended);
+  g_source_add_child_source (self->delay, ended);
+  g_source_set_callback (self->delay, send_cb, gr_demo_exchange_ref (self),
+                         (GDestroyNotify) gr_demo_exchange_unref);
+  g_source_attach (self->delay, g_main_context_get_thread_default ());
 }
 
 /**
@@ -220,8 +235,5 @@ gr_demo_exchange_respond (GrDemoExchange *self, GrDemoAnswer *answer)
       return;
     }
   gr_demo_exchange_pause (self);
-  self->delay = g_timeout_source_new (answer->delay_ms);
-  g_source_set_callback (self->delay, send_cb, gr_demo_exchange_ref (self),
-                         (GDestroyNotify) gr_demo_exchange_unref);
-  g_source_attach (self->delay, g_main_context_get_thread_default ());
+  start_delay (self);
 }

@@ -74,7 +74,7 @@ void
 demo_client_free (DemoClient *self)
 {
   soup_session_abort (self->session);
-  g_assert_finalize_object (self->session);
+  g_object_unref (self->session);
   g_assert_finalize_object (self->service);
   g_free (self);
 }
@@ -95,10 +95,11 @@ demo_client_message (DemoClient *self, const char *method, const char *path)
 static JsonNode *
 parse_json (GBytes *body)
 {
-  g_autofree char *text =
-      g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+  gsize size;
+  const char *data = g_bytes_get_data (body, &size);
+  g_autofree char *text = g_strndup (data, size);
 
-  return *text == '{' ? json_from_string (text, NULL) : NULL;
+  return size > 0 && *text == '{' ? json_from_string (text, NULL) : NULL;
 }
 
 DemoReply *
