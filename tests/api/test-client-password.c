@@ -27,8 +27,10 @@ typedef struct
   guint n_refused;
   guint refusal_status; /* 0: 401 */
   const char *refusal_code;
+  const char *refused_offset; /* (nullable): whatever the token is */
   gboolean hold_iam;
   gboolean hold_rooms;
+  guint held_get; /* this one only; 0: none */
 } Service;
 
 static void
@@ -61,23 +63,32 @@ reply_iam (Service *service, SoupServerMessage *message, guint number)
                                service->iam_body);
 }
 
+static gboolean
+accepts (const Service *service, const GrTestRequest *request)
+{
+  const char *token =
+      soup_message_headers_get_one (request->headers, "X-Auth-Token");
+  g_autofree char *offset = gr_test_request_dup_parameter (request, "offset");
+
+  g_assert_true (g_str_has_prefix (token, "token-"));
+  return g_ascii_strtoull (token + strlen ("token-"), NULL, 10) >
+             service->n_refused &&
+         g_strcmp0 (offset, service->refused_offset) != 0;
+}
+
 static void
 reply_service (Service *service,
                const GrTestRequest *request,
                SoupServerMessage *message,
                guint number)
 {
-  const char *token =
-      soup_message_headers_get_one (request->headers, "X-Auth-Token");
   g_autofree char *refusal =
       g_strdup_printf ("{\"error_code\":\"%s\",\"error_msg\":\"No\"}",
                        service->refusal_code != NULL ? service->refusal_code
                                                      : "MSS.00000001");
 
   service->n_gets++;
-  g_assert_true (g_str_has_prefix (token, "token-"));
-  if (g_ascii_strtoull (token + strlen ("token-"), NULL, 10) >
-      service->n_refused)
+  if (accepts (service, request))
     gr_test_server_reply_rooms (message, request, number, 100);
   else
     gr_test_server_reply_json (message, number,
@@ -85,6 +96,14 @@ reply_service (Service *service,
                                    ? service->refusal_status
                                    : 401,
                                refusal);
+}
+
+static gboolean
+holds (const Service *service, gboolean iam)
+{
+  if (iam)
+    return service->hold_iam;
+  return service->hold_rooms || service->held_get == service->n_gets;
 }
 
 static void
@@ -101,7 +120,7 @@ service_cb (GrTestServer *server,
     reply_iam (service, message, number);
   else
     reply_service (service, request, message, number);
-  if (iam ? service->hold_iam : service->hold_rooms)
+  if (holds (service, iam))
     gr_test_server_hold (server, message);
 }
 
@@ -231,6 +250,63 @@ test_renewed_and_refused (void)
   g_assert_true (gr_client_get_signed_out (fixture.client));
   again = client_fixture_fail (&fixture, GR_ERROR_SIGN_IN);
   assert_counts (&service, 2, 3);
+  client_fixture_tear_down (&fixture);
+}
+
+/* A refusal that arrives when there is a new token already costs no further
+ * one. */
+static void
+test_late_refusal (void)
+{
+  Service service = { 0 };
+  g_autoptr (GrRoomPage) first = NULL;
+  g_autoptr (GrRoomPage) second = NULL;
+  GAsyncResult *results[2];
+  ClientFixture fixture;
+
+  set_up (&fixture, &service);
+  client_fixture_succeed (&fixture);
+  service.n_refused = 1;
+  service.held_get = 2;
+  client_fixture_ask (&fixture, NULL, &results[0]);
+  gr_test_wait_until (service.n_gets == 2, TEST_WAIT_SECONDS);
+  client_fixture_ask (&fixture, NULL, &results[1]);
+  second = client_fixture_take (&fixture, &results[1], NULL);
+  g_assert_nonnull (second);
+  assert_counts (&service, 2, 4);
+
+  gr_test_server_release (fixture.server);
+  first = client_fixture_take (&fixture, &results[0], NULL);
+  g_assert_nonnull (first);
+  assert_counts (&service, 2, 5);
+  client_fixture_tear_down (&fixture);
+}
+
+/* A call that every token is refused for does not renew again and again,
+ * even if the others are content with each of them. */
+static void
+test_one_renewal_a_call (void)
+{
+  Service service = { .refused_offset = "66", .held_get = 3 };
+  g_autoptr (GrRoomQuery) query = gr_room_query_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  ClientFixture fixture;
+
+  set_up (&fixture, &service);
+  client_fixture_succeed (&fixture);
+  gr_client_list_rooms_async (fixture.client, query, 66, 10, NULL,
+                              gr_test_result_cb, &result);
+  gr_test_wait_until (service.n_gets == 3, TEST_WAIT_SECONDS);
+  client_fixture_succeed (&fixture);
+  assert_counts (&service, 2, 4);
+
+  gr_test_server_release (fixture.server);
+  gr_test_wait_until (result != NULL, TEST_WAIT_SECONDS);
+  g_assert_null (gr_client_list_rooms_finish (fixture.client, result, &error));
+  g_assert_error (error, GR_ERROR, GR_ERROR_SIGN_IN);
+  assert_counts (&service, 2, 4);
+  g_clear_object (&result);
   client_fixture_tear_down (&fixture);
 }
 
@@ -408,6 +484,9 @@ main (int argc, char *argv[])
                    test_renewal_of_invalid_token);
   g_test_add_func ("/client/password/renewed-and-refused",
                    test_renewed_and_refused);
+  g_test_add_func ("/client/password/late-refusal", test_late_refusal);
+  g_test_add_func ("/client/password/one-renewal-a-call",
+                   test_one_renewal_a_call);
   g_test_add_func ("/client/password/new-token-refused",
                    test_new_token_refused);
   g_test_add_func ("/client/password/wrong-password", test_wrong_password);
