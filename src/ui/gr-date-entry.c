@@ -248,7 +248,7 @@ gr_date_entry_class_init (GrDateEntryClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_accessible_role (widget_class,
-                                        GTK_ACCESSIBLE_ROLE_PRESENTATION);
+                                        GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/greenroom/Greenroom/gr-date-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, GrDateEntry, entry);

@@ -43,7 +43,6 @@ struct _GrFilterSidebar
   GrDateEntry *until;
   GtkEntry *avatar_name;
   GtkEntry *avatar_id;
-  GtkWidget *clear;
 
   GtkCheckButton *checks[GR_LIVE_STATE_UNKNOWN]; /* by state */
   GrFilters *filters;
@@ -365,7 +364,6 @@ bind_template (GtkWidgetClass *widget_class)
                                         avatar_name);
   gtk_widget_class_bind_template_child (widget_class, GrFilterSidebar,
                                         avatar_id);
-  gtk_widget_class_bind_template_child (widget_class, GrFilterSidebar, clear);
   gtk_widget_class_bind_template_callback (widget_class, status_mnemonic_cb);
 }
 
@@ -386,6 +384,8 @@ gr_filter_sidebar_class_init (GrFilterSidebarClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (GR_TYPE_DATE_ENTRY);
+  gtk_widget_class_set_accessible_role (widget_class,
+                                        GTK_ACCESSIBLE_ROLE_GROUP);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "filters.status", "s",
                                    status_action);
@@ -401,10 +401,6 @@ gr_filter_sidebar_init (GrFilterSidebar *self)
   set_up_type (self);
   set_up_ownership (self);
   set_up_range (self);
-  gr_widget_set_accessible_name (GTK_WIDGET (self->avatar_name),
-                                 _ ("Avatar name"));
-  gr_widget_set_accessible_name (GTK_WIDGET (self->avatar_id), _ ("Avatar ID"));
-  gr_widget_set_accessible_name (self->clear, _ ("Clear filters"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "filters.clear", FALSE);
 }
 

@@ -10,14 +10,21 @@
 
 #include "gr-widgets.h"
 
-/* What of @widget takes the focus, where that is a part of it. */
+/* What of @widget takes the focus, where that is a part without a name of its
+ * own. (The button in a GtkMenuButton is labelled by that.) */
 static GtkWidget *
 find_inner (GtkWidget *widget)
 {
-  if (GTK_IS_DROP_DOWN (widget) || GTK_IS_MENU_BUTTON (widget) ||
-      GTK_IS_ENTRY (widget))
-    return gtk_widget_get_first_child (widget);
-  return NULL;
+  return GTK_IS_DROP_DOWN (widget) ? gtk_widget_get_first_child (widget) : NULL;
+}
+
+/* A label with a mnemonic names its widget already: GTK 4.8 would say both. */
+static gboolean
+has_mnemonic (GtkWidget *widget)
+{
+  g_autoptr (GList) labels = gtk_widget_list_mnemonic_labels (widget);
+
+  return labels != NULL;
 }
 
 static void
@@ -27,7 +34,9 @@ set_property (GtkWidget *widget,
 {
   GtkWidget *inner = find_inner (widget);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), property, text, -1);
+  if (property != GTK_ACCESSIBLE_PROPERTY_LABEL || !has_mnemonic (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), property, text,
+                                    -1);
   if (inner != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (inner), property, text, -1);
 }
@@ -38,9 +47,7 @@ set_property (GtkWidget *widget,
  * @name: its accessible name
  *
  * Names @widget, and the part of it that takes the focus: GTK 4.8 calls the
- * button inside a drop-down or a menu button, and the text inside an entry,
- * after its C type. A button with a mnemonic needs this too: its own name
- * would keep the underscore.
+ * button inside a drop-down after its C type.
  */
 void
 gr_widget_set_accessible_name (GtkWidget *widget, const char *name)
@@ -83,4 +90,42 @@ gr_widget_unparent_children (GtkWidget *widget)
 
   while ((child = gtk_widget_get_first_child (widget)) != NULL)
     gtk_widget_unparent (child);
+}
+
+/**
+ * gr_section_heading_new:
+ *
+ * Returns: (transfer floating): a label that is the heading of a section of
+ *   the details
+ */
+GtkWidget *
+gr_section_heading_new (void)
+{
+  GtkWidget *heading =
+      g_object_new (GTK_TYPE_LABEL, "accessible-role",
+                    GTK_ACCESSIBLE_ROLE_HEADING, "xalign", 0., NULL);
+
+  gtk_widget_add_css_class (heading, "heading");
+  return heading;
+}
+
+/**
+ * gr_label_new_for_text:
+ *
+ * Returns: (transfer floating): a label for text from the service: it wraps,
+ *   within words too where it must, and adds no hyphen, which would look like
+ *   a part of an id
+ */
+GtkWidget *
+gr_label_new_for_text (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  return label;
 }

@@ -10,10 +10,12 @@
 
 G_BEGIN_DECLS
 
-void gr_widget_set_accessible_name        (GtkWidget  *widget,
-                                           const char *name);
-void gr_widget_set_accessible_description (GtkWidget  *widget,
-                                           const char *description);
-void gr_widget_unparent_children          (GtkWidget  *widget);
+void       gr_widget_set_accessible_name        (GtkWidget  *widget,
+                                                 const char *name);
+void       gr_widget_set_accessible_description (GtkWidget  *widget,
+                                                 const char *description);
+void       gr_widget_unparent_children          (GtkWidget  *widget);
+GtkWidget *gr_section_heading_new               (void);
+GtkWidget *gr_label_new_for_text                (void);
 
 G_END_DECLS

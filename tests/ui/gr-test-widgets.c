@@ -30,6 +30,16 @@ gr_test_walk (GtkWidget *root, GrTestWidgetFunc func, gpointer user_data)
     gr_test_walk (child, func, user_data);
 }
 
+/* A label with a mnemonic names the widget that it leads to. */
+static gboolean
+is_named_by_mnemonic (GtkWidget *widget, const char *name)
+{
+  g_autoptr (GList) labels = gtk_widget_list_mnemonic_labels (widget);
+
+  return labels != NULL &&
+         g_str_equal (gtk_label_get_text (labels->data), name);
+}
+
 gboolean
 gr_test_has_name (GtkWidget *widget, const char *name)
 {
@@ -37,7 +47,7 @@ gr_test_has_name (GtkWidget *widget, const char *name)
       gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
                                           GTK_ACCESSIBLE_PROPERTY_LABEL, name);
 
-  return other == NULL;
+  return other == NULL || is_named_by_mnemonic (widget, name);
 }
 
 gboolean

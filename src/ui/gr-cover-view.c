@@ -1,0 +1,275 @@
+/* gr-cover-view.c: the cover of a room, as wide as its pane
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "gr-cover-view"
+
+#include "config.h"
+
+#include "gr-cover-view.h"
+
+#include "gr-widgets.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Natural width at the usual size of text, in pixels. */
+#define WIDTH 304
+
+/**
+ * GrCoverView:
+ *
+ * Twice as wide as high, whatever the cover's own shape is: GtkPicture would
+ * follow it and let a portrait cover fill the pane. The thumbnail is the
+ * newer picture and goes first; the cover's address is the second try. A room
+ * without either, or whose addresses both fail, has no view.
+ */
+struct _GrCoverView
+{
+  GtkWidget parent_instance;
+
+  GrCoverLoader *loader;
+  GdkTexture *texture;
+  char *urls[2];     /* in the order in which they are tried */
+  guint next;        /* the one to try next */
+  int texture_width; /* in pixels of the device; 0: none */
+  int loading_width; /* the same of the call under way; 0: none */
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (GrCoverView, gr_cover_view, GTK_TYPE_WIDGET)
+
+static void load (GrCoverView *self, int width);
+
+/* A few sizes, so that a pane that is dragged wider does not ask anew for
+ * each pixel. */
+static int
+round_up (int width)
+{
+  static const int widths[] = { 384, 640, 1120 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    if (width <= widths[i])
+      return widths[i];
+  return 2240;
+}
+
+static void
+show (GrCoverView *self, GdkTexture *texture, int width)
+{
+  g_set_object (&self->texture, texture);
+  self->texture_width = texture != NULL ? width : 0;
+  if (texture != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "empty");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "empty");
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+cancel (GrCoverView *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->loading_width = 0;
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GrCoverView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture =
+      gr_cover_loader_load_finish (GR_COVER_LOADER (source), result, &error);
+  int width = self->loading_width;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->cancellable);
+  self->loading_width = 0;
+  if (texture != NULL)
+    {
+      show (self, texture, width);
+      return;
+    }
+  g_debug ("No cover: %s", error->message);
+  self->next++;
+  load (self, width);
+}
+
+static const char *
+get_url (GrCoverView *self)
+{
+  while (self->next < G_N_ELEMENTS (self->urls) &&
+         self->urls[self->next] == NULL)
+    self->next++;
+  return self->next < G_N_ELEMENTS (self->urls) ? self->urls[self->next] : NULL;
+}
+
+/* A cover that is there already stays while a larger one is on its way. */
+static void
+load (GrCoverView *self, int width)
+{
+  const char *url = get_url (self);
+  g_autoptr (GdkTexture) texture = NULL;
+
+  if (url == NULL)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self), self->texture != NULL);
+      return;
+    }
+  texture = gr_cover_loader_peek (self->loader, url, width, width / 2);
+  if (texture != NULL)
+    {
+      show (self, texture, width);
+      return;
+    }
+  self->loading_width = width;
+  self->cancellable = g_cancellable_new ();
+  gr_cover_loader_load_async (self->loader, url, width, width / 2,
+                              self->cancellable, loaded_cb,
+                              g_object_ref (self));
+}
+
+static GtkSizeRequestMode
+gr_cover_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+gr_cover_view_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = 0;
+      *natural = WIDTH;
+    }
+  else
+    *minimum = *natural = for_size < 0 ? 0 : for_size / 2;
+}
+
+static void
+gr_cover_view_size_allocate (GtkWidget *widget,
+                             int width,
+                             int height,
+                             int baseline)
+{
+  GrCoverView *self = GR_COVER_VIEW (widget);
+  int wanted = round_up (width * gtk_widget_get_scale_factor (widget));
+
+  if (self->loader == NULL || width == 0 ||
+      wanted <= MAX (self->texture_width, self->loading_width))
+    return;
+  cancel (self);
+  load (self, wanted);
+}
+
+static void
+gr_cover_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GrCoverView *self = GR_COVER_VIEW (widget);
+
+  if (self->texture != NULL)
+    gtk_snapshot_append_texture (
+        snapshot, self->texture,
+        &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
+                             gtk_widget_get_height (widget)));
+}
+
+static void
+gr_cover_view_dispose (GObject *object)
+{
+  GrCoverView *self = GR_COVER_VIEW (object);
+
+  cancel (self);
+  g_clear_object (&self->loader);
+  g_clear_object (&self->texture);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->urls); i++)
+    g_clear_pointer (&self->urls[i], g_free);
+
+  G_OBJECT_CLASS (gr_cover_view_parent_class)->dispose (object);
+}
+
+static void
+gr_cover_view_class_init (GrCoverViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = gr_cover_view_dispose;
+  widget_class->get_request_mode = gr_cover_view_get_request_mode;
+  widget_class->measure = gr_cover_view_measure;
+  widget_class->size_allocate = gr_cover_view_size_allocate;
+  widget_class->snapshot = gr_cover_view_snapshot;
+
+  gtk_widget_class_set_css_name (widget_class, "picture");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+gr_cover_view_init (GrCoverView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
+  gtk_widget_add_css_class (widget, "gr-cover");
+  gtk_widget_add_css_class (widget, "large");
+  gtk_widget_add_css_class (widget, "empty");
+  gtk_widget_set_visible (widget, FALSE);
+  gr_widget_set_accessible_name (widget, _ ("Cover"));
+}
+
+/**
+ * gr_cover_view_set_loader:
+ * @self: a view
+ * @loader: who fetches the cover
+ */
+void
+gr_cover_view_set_loader (GrCoverView *self, GrCoverLoader *loader)
+{
+  g_return_if_fail (GR_IS_COVER_VIEW (self));
+  g_return_if_fail (GR_IS_COVER_LOADER (loader));
+
+  if (g_set_object (&self->loader, loader))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * gr_cover_view_set_room:
+ * @self: a view
+ * @room: the room whose cover it shows
+ *
+ * The cover stays where the addresses are the same.
+ */
+void
+gr_cover_view_set_room (GrCoverView *self, GrRoom *room)
+{
+  const char *urls[2];
+
+  g_return_if_fail (GR_IS_COVER_VIEW (self));
+  g_return_if_fail (room != NULL);
+
+  urls[0] = gr_room_get_thumbnail (room);
+  urls[1] = gr_room_get_cover_url (room);
+  if (g_strcmp0 (urls[0], self->urls[0]) == 0 &&
+      g_strcmp0 (urls[1], self->urls[1]) == 0)
+    return;
+  cancel (self);
+  show (self, NULL, 0);
+  self->next = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (urls); i++)
+    {
+      g_free (self->urls[i]);
+      self->urls[i] = g_strdup (urls[i]);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self), get_url (self) != NULL);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}

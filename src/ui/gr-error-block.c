@@ -1,0 +1,147 @@
+/* gr-error-block.c: why a room is not available, or why it failed
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "gr-error-block"
+
+#include "config.h"
+
+#include "gr-error-block.h"
+
+#include "gr-copy-button.h"
+#include "gr-details-words.h"
+#include "gr-widgets.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * GrErrorBlock:
+ *
+ * The error that the service gives with a room, the reason one opens the
+ * details: what it means, its words, its code, and a button that copies them.
+ * Hidden for a room without an error.
+ */
+struct _GrErrorBlock
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *title;
+  GtkWidget *message;
+  GtkWidget *code;
+  GtkWidget *copy;
+};
+
+G_DEFINE_FINAL_TYPE (GrErrorBlock, gr_error_block, GTK_TYPE_WIDGET)
+
+static void
+show_text (GtkWidget *label, const char *text)
+{
+  g_autofree char *clipped = gr_details_clip (text);
+
+  gtk_label_set_label (GTK_LABEL (label), clipped != NULL ? clipped : "");
+  gtk_widget_set_visible (label, clipped != NULL);
+}
+
+static char *
+make_report (const GrErrorInfo *error, const char *title)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+
+  g_ptr_array_add (lines, (char *) title);
+  if (error->message != NULL && *error->message != '\0')
+    g_ptr_array_add (lines, (char *) error->message);
+  if (error->code != NULL && *error->code != '\0')
+    g_ptr_array_add (lines, (char *) error->code);
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **) lines->pdata);
+}
+
+static GtkWidget *
+add_label (GtkBox *box, gboolean selectable)
+{
+  GtkWidget *label = gr_label_new_for_text ();
+
+  gtk_label_set_selectable (GTK_LABEL (label), selectable);
+  gtk_box_append (box, label);
+  return label;
+}
+
+static void
+gr_error_block_dispose (GObject *object)
+{
+  gr_widget_unparent_children (GTK_WIDGET (object));
+
+  G_OBJECT_CLASS (gr_error_block_parent_class)->dispose (object);
+}
+
+static void
+gr_error_block_class_init (GrErrorBlockClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = gr_error_block_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class,
+                                        GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+gr_error_block_init (GrErrorBlock *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkWidget *icon =
+      g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic",
+                    "valign", GTK_ALIGN_START, "accessible-role",
+                    GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (
+                                  gtk_widget_get_layout_manager (widget)),
+                              10);
+  gtk_widget_add_css_class (widget, "gr-error");
+  gtk_widget_set_visible (widget, FALSE);
+  self->title = add_label (GTK_BOX (words), FALSE);
+  gtk_widget_add_css_class (self->title, "heading");
+  self->message = add_label (GTK_BOX (words), TRUE);
+  self->code = add_label (GTK_BOX (words), FALSE);
+  gtk_widget_add_css_class (self->code, "caption");
+  gtk_widget_add_css_class (self->code, "dim-label");
+  self->copy = gr_copy_button_new (_ ("Copy error"), NULL);
+  gtk_widget_set_valign (self->copy, GTK_ALIGN_END);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_parent (icon, widget);
+  gtk_widget_set_parent (words, widget);
+  gtk_widget_set_parent (self->copy, widget);
+}
+
+/**
+ * gr_error_block_set_room:
+ * @self: a block
+ * @room: the room whose error it shows
+ */
+void
+gr_error_block_set_room (GrErrorBlock *self, GrRoom *room)
+{
+  const GrErrorInfo *error;
+  g_autofree char *title = NULL;
+  g_autofree char *report = NULL;
+
+  g_return_if_fail (GR_IS_ERROR_BLOCK (self));
+  g_return_if_fail (room != NULL);
+
+  error = gr_room_get_error_info (room);
+  title = gr_details_error_title (room);
+  gtk_widget_set_visible (GTK_WIDGET (self), error != NULL);
+  if (error == NULL)
+    return;
+  report = make_report (error, title);
+  show_text (self->title, title);
+  show_text (self->message, error->message);
+  show_text (self->code, error->code);
+  gr_copy_button_set_text (GR_COPY_BUTTON (self->copy), report);
+  gr_widget_set_accessible_name (GTK_WIDGET (self), title);
+}

@@ -1,0 +1,428 @@
+/* gr-room-details.c: everything that is known of one room
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "gr-room-details"
+
+#include "config.h"
+
+#include "gr-room-details.h"
+
+#include "gr-cover-view.h"
+#include "gr-details-grid.h"
+#include "gr-details-models.h"
+#include "gr-details-sharing.h"
+#include "gr-details-words.h"
+#include "gr-error-block.h"
+#include "gr-json-window.h"
+#include "gr-labels.h"
+#include "gr-state-line.h"
+#include "gr-widgets.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * GrRoomDetails:
+ *
+ * The room of a row, every field of it that is there. It follows its row: a
+ * refresh changes it in place, without moving what is read; another row
+ * starts at the top. While a livestream is under way its duration runs.
+ *
+ * Action: "details.show-json" opens the room's JSON.
+ */
+struct _GrRoomDetails
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *none; /* one of these four is shown */
+  GtkWidget *loading;
+  GtkWidget *failed;
+  GtkScrolledWindow *scrolled;
+
+  GtkSpinner *spinner;
+  GrCoverView *cover;
+  GtkLabel *name;
+  GrStateLine *state;
+  GtkLabel *description;
+  GrErrorBlock *error;
+  GrDetailsGrid *times;
+  GrDetailsModels *models;
+  GrDetailsSharing *sharing;
+  GrDetailsGrid *ids;
+  GrDetailsGrid *confirmation;
+  GrDetailsGrid *priv_data;
+  GrDetailsGrid *addresses;
+
+  GrRoomRow *row;
+  gulong row_id;
+  guint tick_id; /* while a livestream is shown */
+};
+
+G_DEFINE_FINAL_TYPE (GrRoomDetails, gr_room_details, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_ROW,
+  PROP_COVER_LOADER,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static gint64
+get_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+static GrRoom *
+get_room (GrRoomDetails *self)
+{
+  return self->row != NULL ? gr_room_row_get_room (self->row) : NULL;
+}
+
+static void
+show_label (GtkLabel *label, const char *text)
+{
+  g_autofree char *clipped = gr_details_clip (text);
+
+  gtk_label_set_label (label, clipped != NULL ? clipped : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), clipped != NULL);
+}
+
+static void
+show_time (GrRoomDetails *self, const char *key, gint64 time)
+{
+  g_autofree char *text = gr_details_time (time, get_now (), NULL);
+  g_autofree char *utc = gr_details_utc (time);
+
+  gr_details_grid_set_value (self->times, key, text, utc);
+}
+
+static void
+show_last_live (GrRoomDetails *self, GrRoom *room)
+{
+  g_autofree char *text = gr_details_last_live (room, get_now (), NULL);
+  g_autofree char *utc = gr_details_last_live_utc (room);
+
+  gr_details_grid_set_value (self->times, _ ("Last live"), text, utc);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  GrRoomDetails *self = user_data;
+  GrRoom *room = get_room (self);
+
+  g_assert (room != NULL);
+
+  show_last_live (self, room);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Nobody sees it run while the pane is hidden. */
+static void
+update_tick (GrRoomDetails *self)
+{
+  GrRoom *room = get_room (self);
+  gboolean runs = room != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+                  gr_room_get_live_state (room) == GR_LIVE_STATE_PROCESSING &&
+                  gr_room_get_last_start_time (room) != GR_TIME_NONE;
+
+  if (runs && self->tick_id == 0)
+    self->tick_id = g_timeout_add_seconds (1, tick_cb, self);
+  else if (!runs)
+    g_clear_handle_id (&self->tick_id, g_source_remove);
+}
+
+static void
+show_texts (GrRoomDetails *self, GrRoom *room)
+{
+  const char *name = gr_room_get_name (room);
+
+  show_label (self->name, name != NULL ? name : gr_room_get_id (room));
+  show_label (self->description, gr_room_get_description (room));
+  gr_details_grid_set_value (self->confirmation, "",
+                             gr_label_for_confirm_state (room), NULL);
+  gr_details_grid_set_copyable (self->priv_data, "",
+                                gr_room_get_priv_data (room),
+                                _ ("Copy private data"));
+}
+
+static void
+show_ids (GrRoomDetails *self, GrRoom *room)
+{
+  gr_details_grid_set_copyable (self->ids, _ ("Room"), gr_room_get_id (room),
+                                _ ("Copy room ID"));
+  gr_details_grid_set_copyable (self->ids, _ ("Project"),
+                                gr_room_get_project_id (room),
+                                _ ("Copy project ID"));
+  gr_details_grid_set_copyable (self->addresses, _ ("Cover"),
+                                gr_room_get_cover_url (room),
+                                _ ("Copy cover address"));
+  gr_details_grid_set_copyable (self->addresses, _ ("Thumbnail"),
+                                gr_room_get_thumbnail (room),
+                                _ ("Copy thumbnail address"));
+}
+
+static void
+show_room (GrRoomDetails *self, GrRoom *room)
+{
+  gr_cover_view_set_room (self->cover, room);
+  gr_state_line_set_room (self->state, room);
+  gr_error_block_set_room (self->error, room);
+  show_texts (self, room);
+  show_last_live (self, room);
+  show_time (self, _ ("Updated"), gr_room_get_update_time (room));
+  show_time (self, _ ("Created"), gr_room_get_create_time (room));
+  gr_details_models_set_room (self->models, room);
+  gr_details_sharing_set_room (self->sharing, room, get_now ());
+  show_ids (self, room);
+}
+
+/* A stack would do, but GTK 4.8 tells people who listen of its hidden pages
+ * too. */
+static void
+show_page (GrRoomDetails *self, GtkWidget *page)
+{
+  GtkWidget *pages[] = { self->none, self->loading, self->failed,
+                         GTK_WIDGET (self->scrolled) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    gtk_widget_set_visible (pages[i], pages[i] == page);
+  gtk_spinner_set_spinning (self->spinner, page == self->loading);
+}
+
+static GtkWidget *
+find_page (GrRoomDetails *self)
+{
+  if (self->row == NULL)
+    return self->none;
+  if (get_room (self) != NULL)
+    return GTK_WIDGET (self->scrolled);
+  return gr_room_row_get_state (self->row) == GR_ROOM_ROW_FAILED
+             ? self->failed
+             : self->loading;
+}
+
+static void
+update (GrRoomDetails *self)
+{
+  GrRoom *room = get_room (self);
+
+  if (room != NULL)
+    show_room (self, room);
+  show_page (self, find_page (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.show-json",
+                                 room != NULL);
+  update_tick (self);
+}
+
+/* A row notifies state and room together, the room last. */
+static void
+row_changed_cb (GrRoomRow *row, GParamSpec *pspec, GrRoomDetails *self)
+{
+  g_assert (self->row == row);
+
+  update (self);
+}
+
+static void
+show_json_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GrRoom *room = get_room (GR_ROOM_DETAILS (widget));
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (room != NULL)
+    gtk_window_present (
+        gr_json_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                            room));
+}
+
+static void
+gr_room_details_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (gr_room_details_parent_class)->map (widget);
+
+  update (GR_ROOM_DETAILS (widget));
+}
+
+static void
+gr_room_details_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (gr_room_details_parent_class)->unmap (widget);
+
+  update_tick (GR_ROOM_DETAILS (widget));
+}
+
+static void
+gr_room_details_get_property (GObject *object,
+                              guint id,
+                              GValue *value,
+                              GParamSpec *pspec)
+{
+  GrRoomDetails *self = GR_ROOM_DETAILS (object);
+
+  switch (id)
+    {
+    case PROP_ROW:
+      g_value_set_object (value, self->row);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+gr_room_details_set_property (GObject *object,
+                              guint id,
+                              const GValue *value,
+                              GParamSpec *pspec)
+{
+  GrRoomDetails *self = GR_ROOM_DETAILS (object);
+
+  switch (id)
+    {
+    case PROP_ROW:
+      gr_room_details_set_row (self, g_value_get_object (value));
+      break;
+    case PROP_COVER_LOADER:
+      gr_room_details_set_cover_loader (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+gr_room_details_dispose (GObject *object)
+{
+  GrRoomDetails *self = GR_ROOM_DETAILS (object);
+
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  if (self->row != NULL)
+    g_clear_signal_handler (&self->row_id, self->row);
+  g_clear_object (&self->row);
+  gr_widget_unparent_children (GTK_WIDGET (self));
+
+  G_OBJECT_CLASS (gr_room_details_parent_class)->dispose (object);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (GR_TYPE_COVER_VIEW);
+  g_type_ensure (GR_TYPE_DETAILS_GRID);
+  g_type_ensure (GR_TYPE_DETAILS_MODELS);
+  g_type_ensure (GR_TYPE_DETAILS_SHARING);
+  g_type_ensure (GR_TYPE_ERROR_BLOCK);
+  g_type_ensure (GR_TYPE_STATE_LINE);
+}
+
+#define BIND(child)                                                            \
+  gtk_widget_class_bind_template_child (widget_class, GrRoomDetails, child)
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/greenroom/Greenroom/gr-room-details.ui");
+  BIND (none);
+  BIND (loading);
+  BIND (failed);
+  BIND (scrolled);
+  BIND (spinner);
+  BIND (cover);
+  BIND (name);
+  BIND (state);
+  BIND (description);
+  BIND (error);
+  BIND (times);
+  BIND (models);
+  BIND (sharing);
+  BIND (ids);
+  BIND (confirmation);
+  BIND (priv_data);
+  BIND (addresses);
+}
+
+static void
+gr_room_details_class_init (GrRoomDetailsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = gr_room_details_get_property;
+  object_class->set_property = gr_room_details_set_property;
+  object_class->dispose = gr_room_details_dispose;
+  widget_class->map = gr_room_details_map;
+  widget_class->unmap = gr_room_details_unmap;
+
+  properties[PROP_ROW] =
+      g_param_spec_object ("row", NULL, NULL, GR_TYPE_ROOM_ROW,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                               G_PARAM_STATIC_STRINGS);
+  properties[PROP_COVER_LOADER] =
+      g_param_spec_object ("cover-loader", NULL, NULL, GR_TYPE_COVER_LOADER,
+                           G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY |
+                               G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  ensure_types ();
+  gtk_widget_class_set_accessible_role (widget_class,
+                                        GTK_ACCESSIBLE_ROLE_GROUP);
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "details.show-json", NULL,
+                                   show_json_action);
+}
+
+static void
+gr_room_details_init (GrRoomDetails *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.show-json", FALSE);
+}
+
+/**
+ * gr_room_details_set_row:
+ * @self: the details
+ * @row: (nullable): the row whose room they show
+ */
+void
+gr_room_details_set_row (GrRoomDetails *self, GrRoomRow *row)
+{
+  GtkAdjustment *adjustment;
+
+  g_return_if_fail (GR_IS_ROOM_DETAILS (self));
+  g_return_if_fail (row == NULL || GR_IS_ROOM_ROW (row));
+
+  if (self->row == row)
+    return;
+  if (self->row != NULL)
+    g_clear_signal_handler (&self->row_id, self->row);
+  g_set_object (&self->row, row);
+  if (row != NULL)
+    self->row_id = g_signal_connect (row, "notify::room",
+                                     G_CALLBACK (row_changed_cb), self);
+  adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  gtk_adjustment_set_value (adjustment, 0);
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROW]);
+}
+
+/**
+ * gr_room_details_set_cover_loader:
+ * @self: the details
+ * @loader: who fetches covers
+ */
+void
+gr_room_details_set_cover_loader (GrRoomDetails *self, GrCoverLoader *loader)
+{
+  g_return_if_fail (GR_IS_ROOM_DETAILS (self));
+  g_return_if_fail (GR_IS_COVER_LOADER (loader));
+
+  gr_cover_view_set_loader (self->cover, loader);
+}
