@@ -141,16 +141,12 @@ update_name (GrAccountButton *self)
       self->connection != NULL ? gr_connection_get_name (self->connection) : "";
   /* Translators: %s is the name of the account whose rooms are shown */
   g_autofree char *label = g_strdup_printf (_ ("Account: %s"), name);
-  GtkWidget *toggle = gtk_widget_get_first_child (GTK_WIDGET (self->button));
 
   gtk_label_set_text (self->name, name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), label);
+  /* The toggle button inside, which takes the focus, is labelled by it. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  /* What takes the focus is the toggle button inside. */
-  if (toggle != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (toggle),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static void
@@ -226,6 +222,8 @@ gr_account_button_class_init (GrAccountButtonClass *klass)
                                 G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  gtk_widget_class_set_accessible_role (widget_class,
+                                        GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/greenroom/Greenroom/gr-account-button.ui");

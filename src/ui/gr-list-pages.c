@@ -139,6 +139,8 @@ gr_list_pages_class_init (GrListPagesClass *klass)
   widget_class->grab_focus = gr_list_pages_grab_focus;
 
   g_type_ensure (GR_TYPE_COPY_BUTTON);
+  gtk_widget_class_set_accessible_role (widget_class,
+                                        GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/greenroom/Greenroom/gr-list-pages.ui");

@@ -201,6 +201,8 @@ gr_shell_class_init (GrShellClass *klass)
   widget_class->get_request_mode = gr_shell_get_request_mode;
   widget_class->measure = gr_shell_measure;
   widget_class->size_allocate = gr_shell_size_allocate;
+  gtk_widget_class_set_accessible_role (widget_class,
+                                        GTK_ACCESSIBLE_ROLE_GROUP);
 
   props[PROP_CHILD] =
       g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,

@@ -190,6 +190,8 @@ gr_status_bar_class_init (GrStatusBarClass *klass)
   object_class->dispose = gr_status_bar_dispose;
 
   g_type_ensure (GR_TYPE_COPY_BUTTON);
+  gtk_widget_class_set_accessible_role (widget_class,
+                                        GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/greenroom/Greenroom/gr-status-bar.ui");

@@ -50,6 +50,8 @@ gr_welcome_page_class_init (GrWelcomePageClass *klass)
   object_class->dispose = gr_welcome_page_dispose;
   widget_class->grab_focus = gr_welcome_page_grab_focus;
 
+  gtk_widget_class_set_accessible_role (widget_class,
+                                        GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/greenroom/Greenroom/gr-welcome-page.ui");

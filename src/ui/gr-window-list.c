@@ -29,19 +29,23 @@ after_paint_cb (GdkFrameClock *clock, GrWindow *self)
 {
   g_assert (GR_IS_WINDOW (self));
 
+  if (!self->shown)
+    return;
+
   g_signal_handlers_disconnect_by_func (clock, after_paint_cb, self);
   g_signal_emit_by_name (self, "shown", self->failed);
 }
 
-static gboolean
-frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+/* Before anyone else listens to the frames: the table does its heavy work
+ * after the first one. */
+static void
+realize_cb (GrWindow *self)
 {
-  g_signal_connect_object (clock, "after-paint", G_CALLBACK (after_paint_cb),
-                           widget, 0);
-  return G_SOURCE_REMOVE;
+  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)),
+                           "after-paint", G_CALLBACK (after_paint_cb), self, 0);
 }
 
-/* The first time that there is something to see, tells when it is seen. */
+/* The first time that there is something to see, tells when it was seen. */
 static void
 note_shown (GrWindow *self, gboolean failed)
 {
@@ -50,7 +54,7 @@ note_shown (GrWindow *self, gboolean failed)
 
   self->shown = TRUE;
   self->failed = failed;
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, NULL, NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -202,6 +206,7 @@ list_cb (GrWindow *self)
 void
 gr_window_init_list (GrWindow *self)
 {
+  g_signal_connect (self, "realize", G_CALLBACK (realize_cb), NULL);
   self->list_signals = g_signal_group_new (GR_TYPE_ROOM_LIST);
   g_signal_group_connect_swapped (self->list_signals, "notify::state",
                                   G_CALLBACK (state_cb), self);

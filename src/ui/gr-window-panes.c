@@ -24,6 +24,7 @@
 #define FILTERS_MINIMUM 220
 #define ROOMS_MINIMUM 360
 #define DETAILS_MINIMUM 320
+#define HANDLE 1
 
 static gboolean
 is_wide (GrWindow *self)
@@ -45,39 +46,11 @@ to_scale_1 (int px)
 }
 
 static void
-save_width (GtkWidget *pane, const char *key, int minimum)
-{
-  int width = to_scale_1 (gtk_widget_get_width (pane));
-
-  if (gtk_widget_get_mapped (pane))
-    g_settings_set_int (gr_settings_get_default (), key, MAX (minimum, width));
-}
-
-/* As the person dragged them; only the wide window tells. */
-static void
-save_widths (GrWindow *self)
-{
-  if (!is_wide (self))
-    return;
-
-  save_width (self->filters_pane, "sidebar-width", FILTERS_MINIMUM);
-  if (self->details_placed)
-    save_width (self->details_pane, "details-width", DETAILS_MINIMUM);
-}
-
-static int
-get_px (const char *key)
-{
-  return gr_text_scale_px (
-      g_settings_get_int (gr_settings_get_default (), key));
-}
-
-static void
 set_minimums (GrWindow *self)
 {
   gboolean wide = is_wide (self);
   int details = self->details_placed ? gr_text_scale_px (DETAILS_MINIMUM)
-                                     : get_px ("details-width");
+                                     : gr_text_scale_px (self->details_width);
 
   gtk_widget_set_size_request (self->filters_pane,
                                gr_text_scale_px (FILTERS_MINIMUM), -1);
@@ -101,6 +74,8 @@ place_cb (GtkWidget *pane, GdkFrameClock *clock, gpointer data)
   if (!is_wide (self))
     return G_SOURCE_REMOVE;
   self->details_placed = TRUE;
+  self->outer_width = gtk_widget_get_width (GTK_WIDGET (self->outer));
+  self->inner_width = gtk_widget_get_width (GTK_WIDGET (self->inner));
   gtk_paned_set_position (self->inner, gtk_paned_get_position (self->inner));
   set_minimums (self);
   return G_SOURCE_REMOVE;
@@ -126,11 +101,31 @@ place_details (GrWindow *self)
 static void
 place_panes (GrWindow *self)
 {
-  gtk_paned_set_position (self->outer, get_px ("sidebar-width"));
+  gtk_paned_set_position (self->outer, gr_text_scale_px (self->filters_width));
   self->details_placed = FALSE;
   set_minimums (self);
   if (self->show_details)
     place_details (self);
+}
+
+/* The position changes with the width of the whole, or because the person
+ * drags it; only the latter is to be remembered. */
+static void
+position_cb (GtkPaned *paned, GParamSpec *pspec, GrWindow *self)
+{
+  int *known = paned == self->outer ? &self->outer_width : &self->inner_width;
+  int whole = gtk_widget_get_width (GTK_WIDGET (paned));
+  int position = gtk_paned_get_position (paned);
+  gboolean dragged = whole == *known && is_wide (self);
+
+  g_assert (GR_IS_WINDOW (self));
+
+  *known = whole;
+  if (dragged && paned == self->outer)
+    self->filters_width = MAX (FILTERS_MINIMUM, to_scale_1 (position));
+  else if (dragged && self->details_placed)
+    self->details_width =
+        MAX (DETAILS_MINIMUM, to_scale_1 (whole - position - HANDLE));
 }
 
 /* Window controls belong to the outermost header that is there. */
@@ -229,6 +224,7 @@ update_panes (GrWindow *self)
     g_object_notify (G_OBJECT (self), "show-details");
 }
 
+/* On the way to narrow the columns were squeezed for a moment. */
 static void
 columns_cb (GrShell *shell, GParamSpec *pspec, GrWindow *self)
 {
@@ -236,7 +232,9 @@ columns_cb (GrShell *shell, GParamSpec *pspec, GrWindow *self)
 
   self->narrow_filters = FALSE;
   self->narrow_details = FALSE;
+  self->details_placed = FALSE;
   update_panes (self);
+  place_panes (self);
 }
 
 static void
@@ -248,6 +246,20 @@ text_scale_cb (GrTextScale *scale, GParamSpec *pspec, GrWindow *self)
   place_panes (self);
 }
 
+static void
+listen_to_panes (GrWindow *self)
+{
+  GtkPaned *panes[] = { self->outer, self->inner };
+
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    g_signal_connect_object (panes[i], "notify::position",
+                             G_CALLBACK (position_cb), self, 0);
+  g_signal_connect_object (self->shell, "notify::columns",
+                           G_CALLBACK (columns_cb), self, 0);
+  g_signal_connect_object (gr_text_scale_get_default (), "notify::scale",
+                           G_CALLBACK (text_scale_cb), self, 0);
+}
+
 /* Before the first frame, when the default size of the window is set. */
 void
 gr_window_init_panes (GrWindow *self)
@@ -256,12 +268,11 @@ gr_window_init_panes (GrWindow *self)
 
   self->wide_filters = g_settings_get_boolean (settings, "show-filters");
   self->wide_details = g_settings_get_boolean (settings, "show-details");
-  g_signal_connect_object (self->shell, "notify::columns",
-                           G_CALLBACK (columns_cb), self, 0);
-  g_signal_connect_object (gr_text_scale_get_default (), "notify::scale",
-                           G_CALLBACK (text_scale_cb), self, 0);
+  self->filters_width = g_settings_get_int (settings, "sidebar-width");
+  self->details_width = g_settings_get_int (settings, "details-width");
   update_panes (self);
   place_panes (self);
+  listen_to_panes (self);
 }
 
 void
@@ -278,7 +289,6 @@ gr_window_set_show_filters (GrWindow *self, gboolean show)
 
   if (is_wide (self))
     {
-      save_widths (self);
       self->wide_filters = show;
       g_settings_set_boolean (gr_settings_get_default (), "show-filters", show);
     }
@@ -299,7 +309,6 @@ gr_window_set_show_details (GrWindow *self, gboolean show)
 
   if (is_wide (self))
     {
-      save_widths (self);
       self->wide_details = show;
       g_settings_set_boolean (gr_settings_get_default (), "show-details", show);
     }
@@ -353,5 +362,8 @@ gr_window_next_pane (GrWindow *self, int step)
 void
 gr_window_save_panes (GrWindow *self)
 {
-  save_widths (self);
+  GSettings *settings = gr_settings_get_default ();
+
+  g_settings_set_int (settings, "sidebar-width", self->filters_width);
+  g_settings_set_int (settings, "details-width", self->details_width);
 }

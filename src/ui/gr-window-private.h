@@ -41,6 +41,10 @@ struct _GrWindow
   gboolean narrow_filters;
   gboolean narrow_details;
   GtkWidget *rooms_focus; /* weak: where the focus was before the details */
+  int filters_width; /* as the person dragged them, at text scale 1 */
+  int details_width;
+  int outer_width; /* of the panes when their position was last heard of */
+  int inner_width;
   gboolean details_placed;
   guint place_id;
   guint place_frames;
@@ -59,7 +63,8 @@ struct _GrWindow
   GtkSearchEntry *search;
   GrAccountButton *account;
   GtkWidget *details_toggle;
-  GtkWidget *menu_button;
+  GtkMenuButton *menu_button;
+  GMenuModel *menu;
   GtkStack *refresh;
   GtkWidget *refresh_icon;
   GtkSpinner *refresh_spinner;

@@ -12,6 +12,7 @@
 
 #include "gr-settings.h"
 #include "gr-welcome-page.h"
+#include "gr-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -119,6 +120,14 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
 /* Built when it is needed, which is not at every start. */
 static void
+create_menu_cb (GtkMenuButton *button, gpointer data)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, GR_WINDOW (data)->menu);
+}
+
+/* The same. */
+static void
 show_welcome (GrWindow *self)
 {
   GtkWidget *page = gtk_stack_get_child_by_name (self->root, "welcome");
@@ -182,9 +191,7 @@ limit_search (GrWindow *self)
 
   gtk_text_set_max_length (GTK_TEXT (text), MAX_NAME_LENGTH);
   /* The text inside is what has the focus. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (text),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Search room names"), -1);
+  gr_widget_set_accessible_name (GTK_WIDGET (text), _ ("Search room names"));
 }
 
 static gboolean
@@ -316,6 +323,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (account);
   BIND (details_toggle);
   BIND (menu_button);
+  BIND (menu);
   BIND (refresh);
   BIND (refresh_icon);
   BIND (refresh_spinner);
@@ -385,6 +393,8 @@ gr_window_init (GrWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->cover_loader = gr_cover_loader_new ();
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb,
+                                         self, NULL);
   limit_search (self);
   g_signal_connect_object (self->table, "notify::selected",
                            G_CALLBACK (selected_cb), self, 0);

@@ -49,8 +49,9 @@ show (Fixture *fixture, int width)
 {
   gtk_window_set_default_size (fixture->window, width, 600);
   gtk_window_present (fixture->window);
-  gr_test_wait_until (
-      gtk_widget_get_width (GTK_WIDGET (fixture->shell)) == width, 10);
+  gr_test_wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->shell)) ==
+                          width,
+                      10);
 }
 
 static void
@@ -66,8 +67,9 @@ test_columns (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       show (fixture, cases[i].width);
-      gr_test_wait_until (
-          gr_shell_get_columns (fixture->shell) == cases[i].columns, 10);
+      gr_test_wait_until (gr_shell_get_columns (fixture->shell) ==
+                              cases[i].columns,
+                          10);
     }
 }
 
