@@ -116,7 +116,9 @@ see (GrCoverCells *self, GtkWidget *picture, Sight *sight)
   float page = gtk_widget_get_height (GTK_WIDGET (self->viewport));
   float y;
 
+  /* A row that was not laid out yet is nowhere. */
   if (!gtk_widget_get_mapped (picture) ||
+      gtk_widget_get_height (picture) == 0 ||
       !gtk_widget_compute_bounds (picture, GTK_WIDGET (self->viewport),
                                   &bounds))
     return FALSE;

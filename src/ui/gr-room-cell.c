@@ -129,6 +129,13 @@ create_name (GrRoomCell *cell)
 }
 
 static void
+create_status (GrRoomCell *cell)
+{
+  cell->child = gr_status_pill_new ();
+  cell->text = gr_status_pill_get_word (GR_STATUS_PILL (cell->child));
+}
+
+static void
 create_child (GrRoomCell *cell)
 {
   if (cell->column == GR_COLUMN_NAME)
@@ -136,7 +143,7 @@ create_child (GrRoomCell *cell)
   else if (cell->column == GR_COLUMN_COVER)
     cell->child = gr_cover_cells_create (cell->covers);
   else if (cell->column == GR_COLUMN_STATUS)
-    cell->child = cell->text = gr_status_pill_new ();
+    create_status (cell);
   else
     cell->child = cell->text = create_inscription (cell->column);
 }

@@ -22,7 +22,7 @@ typedef struct
   GrColumn column;
   GrCoverCells *covers;
   GtkWidget *child; /* of the list item */
-  GtkWidget *text;  /* the child itself, but for a name; none of a cover */
+  GtkWidget *text;  /* the child, or what is in it; none of a cover */
   GtkWidget *icon;  /* beside a name */
   gboolean named;
   GrRoomRow *row; /* while it is bound */

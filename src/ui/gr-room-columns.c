@@ -38,6 +38,7 @@ struct _GrRoomColumns
 
   GSettings *settings;
   Entry entries[GR_N_COLUMNS];
+  int needed[GR_N_COLUMNS]; /* by column, in pixels at text scale 1 */
   guint save_id;
 };
 
@@ -263,7 +264,10 @@ gr_room_columns_get_width (GrRoomColumns *self, GrColumn column)
 {
   int width = get_entry (self, column)->width;
 
-  return width == WIDTH_OWN ? gr_column_get_info (column)->width : width;
+  if (width != WIDTH_OWN)
+    return width;
+
+  return MAX (gr_column_get_info (column)->width, self->needed[column]);
 }
 
 /**
@@ -348,6 +352,24 @@ gr_room_columns_set_visible (GrRoomColumns *self,
 
   entry->visible = visible;
   note_change (self);
+}
+
+/**
+ * gr_room_columns_set_needed:
+ * @self: the columns
+ * @column: a column
+ * @width: what its words need, in pixels at text scale 1
+ *
+ * Makes a column whose width nobody chose wide enough for its words.
+ */
+void
+gr_room_columns_set_needed (GrRoomColumns *self, GrColumn column, int width)
+{
+  int before = gr_room_columns_get_width (self, column);
+
+  self->needed[column] = MIN (width, GR_COLUMN_WIDTH_MAX);
+  if (gr_room_columns_get_width (self, column) != before)
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**

@@ -41,6 +41,11 @@ void           gr_room_columns_set_width    (GrRoomColumns *self,
 void           gr_room_columns_set_visible  (GrRoomColumns *self,
                                              GrColumn       column,
                                              gboolean       visible);
+/* What a column needs for the words that it shows: its own width is no
+ * smaller. Not remembered. */
+void           gr_room_columns_set_needed   (GrRoomColumns *self,
+                                             GrColumn       column,
+                                             int            width);
 void           gr_room_columns_reset        (GrRoomColumns *self);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include "gr-room-table-private.h"
 
+#include "gr-column-width.h"
 #include "gr-text-scale.h"
 
 #include <glib/gi18n-lib.h>
@@ -54,6 +55,35 @@ gr_room_table_apply_columns (GrRoomTable *self)
   self->applying = FALSE;
 }
 
+/* Widths are kept as they are at the usual size of text. */
+static int
+unscale_width (int width)
+{
+  return (int) (width / gr_text_scale_get () + .5);
+}
+
+/* Once the font is known, and when it changes. */
+void
+gr_room_table_measure_columns (GrRoomTable *self)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  for (guint i = 0; i < GR_N_COLUMNS; i++)
+    {
+      int width = gr_column_measure_words (i, GTK_WIDGET (self->view), now);
+
+      gr_room_columns_set_needed (self->columns, i, unscale_width (width));
+    }
+}
+
+static void
+font_changed_cb (GrRoomTable *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gr_room_table_measure_columns (self);
+  gr_room_table_apply_columns (self);
+}
+
 static void
 width_changed_cb (GtkColumnViewColumn *view_column,
                   GParamSpec *pspec,
@@ -71,8 +101,7 @@ width_changed_cb (GtkColumnViewColumn *view_column,
     column++;
 
   self->applying = TRUE;
-  gr_room_columns_set_width (self->columns, column,
-                             (int) (width / gr_text_scale_get () + .5));
+  gr_room_columns_set_width (self->columns, column, unscale_width (width));
   self->applying = FALSE;
 }
 
@@ -160,7 +189,10 @@ gr_room_table_add_columns (GrRoomTable *self)
                            G_CALLBACK (gr_room_table_apply_columns), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gr_text_scale_get_default (), "notify::scale",
-                           G_CALLBACK (gr_room_table_apply_columns), self,
+                           G_CALLBACK (font_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-font-name",
+                           G_CALLBACK (font_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gr_room_table_apply_columns (self);
 }

@@ -33,7 +33,9 @@ struct _GrRoomTable
 };
 
 /* gr-room-table-columns.c; the view and the cells must be there */
-void gr_room_table_add_columns   (GrRoomTable *self);
-void gr_room_table_apply_columns (GrRoomTable *self);
+void gr_room_table_add_columns     (GrRoomTable *self);
+void gr_room_table_apply_columns   (GrRoomTable *self);
+/* Needs the font, so that it must be in a window. */
+void gr_room_table_measure_columns (GrRoomTable *self);
 
 G_END_DECLS

@@ -163,13 +163,23 @@ set_accessible_names (GrRoomTable *self)
   set_accessible_name (gtk_widget_get_last_child (view), _ ("Rooms"));
 }
 
+/* The row where the focus was, or the first one: gtk_widget_grab_focus() would
+ * leave it on the list itself if no row ever had it. */
 static gboolean
 gr_room_table_grab_focus (GtkWidget *widget)
 {
   GrRoomTable *self = GR_ROOM_TABLE (widget);
+  GtkWidget *focus =
+      gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
 
-  return has_rows (self) && gtk_widget_grab_focus (gtk_widget_get_last_child (
-                                GTK_WIDGET (self->view)));
+  /* Shift+Tab tries this too, on its way out. */
+  if (!gtk_widget_get_can_focus (self->scrolled))
+    return FALSE;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, list))
+    return TRUE;
+
+  return has_rows (self) && gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -179,6 +189,7 @@ gr_room_table_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (gr_room_table_parent_class)->map (widget);
 
+  gr_room_table_measure_columns (self);
   gr_room_cells_set_active (self->cells, TRUE);
   wait_for_frame (self);
 }

@@ -233,6 +233,21 @@ gr_status_pill_set_room (GrStatusPill *self, GrRoom *room)
 }
 
 /**
+ * gr_status_pill_get_word:
+ * @self: a pill
+ *
+ * Returns: (transfer none): the part that says the word, for the accessible
+ *   relations of what the pill stands in
+ */
+GtkWidget *
+gr_status_pill_get_word (GrStatusPill *self)
+{
+  g_return_val_if_fail (GR_IS_STATUS_PILL (self), NULL);
+
+  return self->word;
+}
+
+/**
  * gr_live_state_get_icon_name:
  * @state: a state
  *

@@ -19,6 +19,8 @@ GtkWidget  *gr_status_pill_new            (void);
 /* NULL: empty */
 void        gr_status_pill_set_room       (GrStatusPill *self,
                                            GrRoom       *room);
+/* The part that says the word, for what the pill names. */
+GtkWidget  *gr_status_pill_get_word       (GrStatusPill *self);
 /* The icon of a state, for the sidebar's legend too. */
 const char *gr_live_state_get_icon_name   (GrLiveState   state);
 
