@@ -89,16 +89,14 @@ take_entry (GrDemoRoom *room, const GrDemoEntry *entry)
 static gint64
 usual_start (guint index, GDateTime *today, gint64 now)
 {
-  static const guint8 today_minutes_ago[] = { 1, 3, 18, 43, 183, 213 };
+  static const guint16 minutes_ago[] = { 1, 3, 18, 43, 183, 213, 273 };
   static const guint8 minutes[] = { 5, 30, 5 };
   guint day = index >= 11 ? (index - 11) / 3 : 0;
   guint part = index >= 11 ? (index - 11) % 3 : 0;
   guint late = index > 15 ? 5 * gr_demo_roll (index, SALT_MINUTE, 5) : 0;
 
-  if (index < G_N_ELEMENTS (today_minutes_ago))
-    return now - today_minutes_ago[index] * GR_DEMO_MINUTE;
-  if (index == 6)
-    return now - 273 * GR_DEMO_MINUTE;
+  if (index < G_N_ELEMENTS (minutes_ago))
+    return now - minutes_ago[index] * GR_DEMO_MINUTE;
   if (index < 11)
     return local_time (today, 1, 21 - (index - 7) * 3, index % 2 ? 15 : 30);
   return local_time (today, 2 + day, 21 - part * 5, minutes[part] + late);
@@ -130,6 +128,24 @@ give_times (GrDemoRoom *room, guint seconds, GDateTime *today, gint64 now)
   room->created = local_time (today, days_back, 9 + age % 9, age);
 }
 
+/* The room whose details the pictures show; its id is the reference's. */
+static void
+tell_in_full (GrDemoRoom *room, GDateTime *today)
+{
+  room->id = "26f06524-4f75-4b3a-a853-b649a21aaf66";
+  room->text = "Two hosts present the autumn line. Scripts and voices are "
+               "set, only the products change.";
+  room->error = 0;
+  room->view = GR_VIEW_MODE_NONE;
+  room->owner = GR_DEMO_OWNER_SELF;
+  room->shared = GR_SHARED_TYPE_SHARED;
+  room->shared_state = GR_SHARED_STATE_REVIEW;
+  room->n_tenants = 2;
+  room->expiry = GR_DEMO_EXPIRY_TIME;
+  room->created = local_time (today, 39, 16, 41);
+  room->expires = local_time (today, 0, 23, 59) + 39 * GR_DEMO_DAY;
+}
+
 static void
 touch_up (GrDemoRoom *room, GDateTime *today)
 {
@@ -138,16 +154,7 @@ touch_up (GrDemoRoom *room, GDateTime *today)
   else if (room->index == 21 || room->index == 33)
     room->state = GR_ROOM_STATE_DISABLE;
   if (room->index == ROOM_AUTUMN_COAT)
-    {
-      room->view = GR_VIEW_MODE_NONE;
-      room->owner = GR_DEMO_OWNER_SELF;
-      room->shared = GR_SHARED_TYPE_SHARED;
-      room->shared_state = GR_SHARED_STATE_REVIEW;
-      room->n_tenants = 2;
-      room->expiry = GR_DEMO_EXPIRY_TIME;
-      room->created = local_time (today, 39, 16, 41);
-      room->expires = local_time (today, 0, 23, 59) + 39 * GR_DEMO_DAY;
-    }
+    tell_in_full (room, today);
   else if (room->index == ROOM_TWO_HOSTS)
     {
       room->owner = GR_DEMO_OWNER_SELF;

@@ -19,7 +19,6 @@ enum
   SALT_ID = 300,
   SALT_TEXT,
   SALT_PRIVATE,
-  SALT_ERROR,
   SALT_COVER,
 };
 
@@ -79,10 +78,6 @@ static const char *const tenants[] = {
 };
 
 #define SYSTEM_TENANT "00000000000000000000000000000000"
-#define FIRST_ROOM_ID "26f06524-4f75-4b3a-a853-b649a21aaf66"
-#define AUTUMN_TEXT                                                            \
-  "Two hosts present the autumn line. Scripts and voices are set, only the "   \
-  "products change."
 
 static void
 add_id (GrDemoWriter *self, const GrDemoRoom *room)
@@ -95,7 +90,7 @@ add_id (GrDemoWriter *self, const GrDemoRoom *room)
               (guint) (high >> 32), (guint) (high >> 16 & 0xffff),
               (guint) (high & 0xfff), (guint) (low >> 48 & 0xfff),
               (guint) (low >> 32 & 0xffff), (guint) low);
-  gr_demo_put_string (self, "room_id", room->index == 3 ? FIRST_ROOM_ID : id);
+  gr_demo_put_string (self, "room_id", room->id != NULL ? room->id : id);
 }
 
 static const char *
@@ -121,17 +116,16 @@ add_error (GrDemoWriter *self, const GrDemoRoom *room)
   static const struct
   {
     const char *code, *message;
-  } failed[] = {
+  } failed[GR_DEMO_N_ERRORS] = {
     { "MSS.20010044", "Avatar asset not available" },
     { "MSS.00000004", "Internal Error" },
     { "MSS.20020001", "The task status does not allow the operation" },
-  }, barred[] = {
+  }, barred[GR_DEMO_N_ERRORS] = {
     { "MSS.20010044", "Avatar asset not available" },
     { "MSS.00022009", "User frozen" },
     { "MSS.00022010", "Real-name authentication missing" },
   };
   gboolean is_barred = room->state != GR_ROOM_STATE_ENABLE;
-  guint i = room->index == 3 ? 0 : gr_demo_roll (room->index, SALT_ERROR, 3);
 
   if (!is_barred && room->live != GR_LIVE_STATE_FAILED)
     return;
@@ -140,9 +134,9 @@ add_error (GrDemoWriter *self, const GrDemoRoom *room)
     return;
   g_string_append_c (self->out, '{');
   gr_demo_put_string (self, "error_code",
-                      (is_barred ? barred : failed)[i].code);
+                      (is_barred ? barred : failed)[room->error].code);
   gr_demo_put_text (self, "error_msg",
-                    (is_barred ? barred : failed)[i].message);
+                    (is_barred ? barred : failed)[room->error].message);
   g_string_append_c (self->out, '}');
 }
 
@@ -212,12 +206,12 @@ add_avatars (GrDemoWriter *self, const GrDemoRoom *room)
 
 /* Four rooms in five are described. */
 static void
-add_description (GrDemoWriter *self, const GrDemoRoom *room, const char *name)
+add_description (GrDemoWriter *self, const GrDemoRoom *room)
 {
   guint roll = gr_demo_roll (room->index, SALT_TEXT, 10);
 
-  if (g_str_has_prefix (name, "Autumn Coat"))
-    gr_demo_put_text (self, "room_description", AUTUMN_TEXT);
+  if (room->text != NULL)
+    gr_demo_put_text (self, "room_description", room->text);
   else if (roll >= 2)
     gr_demo_put_text (self, "room_description",
                       gr_demo_describe (room->subject, room->chinese, roll));
@@ -313,7 +307,7 @@ gr_demo_put_room (GrDemoWriter *self, GrDemoRooms *rooms, guint index)
   gr_demo_put_word (self, "view_mode", view_words[room.view]);
   add_error (self, &room);
   add_sharing (self, &room);
-  add_description (self, &room, name);
+  add_description (self, &room);
   add_cover (self, &room);
   add_avatars (self, &room);
   gr_demo_put_time (self, "create_time", room.created);

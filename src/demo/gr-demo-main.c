@@ -52,8 +52,8 @@ arguments_clear (Arguments *arguments)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
 
-static GOptionContext *
-make_context (Arguments *a)
+static void
+add_entries (GOptionContext *context, Arguments *a)
 {
   const GOptionEntry entries[] = {
     { "port", 0, 0, G_OPTION_ARG_INT, &a->port,
@@ -84,6 +84,13 @@ make_context (Arguments *a)
       N_ ("Print the version and exit"), NULL },
     { NULL },
   };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static GOptionContext *
+make_context (Arguments *arguments)
+{
   GOptionContext *context = g_option_context_new (NULL);
   g_autofree char *faults = gr_demo_service_dup_fault_help ();
   /* Translators: %s is the list of faults, a line each. */
@@ -94,7 +101,7 @@ make_context (Arguments *a)
          "and good ones from then on.\n\n%s"),
       faults);
 
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  add_entries (context, arguments);
   g_option_context_set_summary (
       context, _ ("Serves demo rooms on loopback as MetaStudio serves real "
                   "ones, and prints “PORT n”. Each request is logged on "

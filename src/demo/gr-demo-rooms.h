@@ -28,11 +28,14 @@ typedef enum
   GR_DEMO_EXPIRY_TIME,
 } GrDemoExpiry;
 
-/* Everything but the texts, which follow from it. Times are seconds since
+/* Everything but most texts, which follow from it. Times are seconds since
  * the epoch, UTC; 0: absent. */
 typedef struct
 {
   guint index;
+  const char *id;   /* NULL: by rule */
+  const char *text; /* the description; NULL: by rule */
+  guint error;      /* which of the reasons, where it needs one */
   GrRoomType type;
   GrRoomState state;
   GrViewMode view;

@@ -26,6 +26,7 @@ enum
   SALT_CONFIRM,
   SALT_DURATION,
   SALT_UPDATE,
+  SALT_ERROR,
 };
 
 /**
@@ -180,6 +181,7 @@ gr_demo_give_states (GrDemoRoom *room)
   guint confirm = gr_demo_roll (room->index, SALT_CONFIRM, 12);
 
   room->state = pick_state (room);
+  room->error = gr_demo_roll (room->index, SALT_ERROR, GR_DEMO_N_ERRORS);
   if (view < G_N_ELEMENTS (views))
     room->view = views[view];
   if (confirm < G_N_ELEMENTS (confirms))

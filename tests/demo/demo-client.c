@@ -50,6 +50,20 @@ demo_reply_rooms (DemoReply *reply)
   return json_object_get_array_member (get_object (reply), "smart_live_rooms");
 }
 
+void
+demo_reply_assert_refused (DemoReply *reply,
+                           guint status,
+                           const char *code,
+                           const char *words)
+{
+  const char *message =
+      demo_string (json_node_get_object (reply->json), "error_msg");
+
+  g_assert_cmpuint (reply->status, ==, status);
+  g_assert_cmpstr (demo_reply_code (reply), ==, code);
+  g_assert_nonnull (strstr (message, words));
+}
+
 const char *
 demo_string (JsonObject *object, const char *member)
 {

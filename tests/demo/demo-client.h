@@ -28,6 +28,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemoReply, demo_reply_free)
 const char    *demo_reply_code     (DemoReply          *reply);
 gint64         demo_reply_count    (DemoReply          *reply);
 JsonArray     *demo_reply_rooms    (DemoReply          *reply);
+/* An error in the service's or the gateway's shape, whose message contains
+ * @words. */
+void           demo_reply_assert_refused (DemoReply    *reply,
+                                          guint         status,
+                                          const char   *code,
+                                          const char   *words);
 
 typedef struct
 {

@@ -204,6 +204,10 @@ test_first (void)
       g_assert_cmpstr (demo_string (room, "last_job_status"), ==, first[i][1]);
       g_assert_cmpstr (demo_string (room, "room_type"), ==, first[i][2]);
     }
+  g_assert_cmpstr (demo_string (coat, "room_id"), ==,
+                   "26f06524-4f75-4b3a-a853-b649a21aaf66");
+  g_assert_true (g_str_has_prefix (demo_string (coat, "room_description"),
+                                   "Two hosts present the autumn line."));
   g_assert_cmpstr (demo_string (error, "error_code"), ==, "MSS.20010044");
   g_assert_cmpstr (demo_string (error, "error_msg"), ==,
                    "Avatar asset not available");
