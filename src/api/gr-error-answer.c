@@ -16,7 +16,6 @@
 
 /* How much of what the service says is shown, in characters. */
 #define MAX_TEXT_CHARS 300
-#define MAX_CODE_CHARS 64
 
 #define REDACTED "***"
 
@@ -32,20 +31,22 @@ is_blank (gunichar c)
 
 /**
  * gr_error_clean_text:
- * @text: (nullable): valid UTF-8 that someone else wrote
+ * @text: (nullable): what someone else wrote, UTF-8 or not
  * @max_chars: how many characters may stay
  *
- * Returns: (nullable) (transfer full): @text as one line without control and
- *   formatting characters, cut with an ellipsis; %NULL if nothing is left
+ * Returns: (nullable) (transfer full): @text as one line of valid UTF-8
+ *   without control and formatting characters, cut with an ellipsis; %NULL if
+ *   nothing is left
  */
 char *
 gr_error_clean_text (const char *text, gsize max_chars)
 {
+  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
   GString *clean = g_string_new (NULL);
   gsize n_chars = 0;
   gboolean blank = FALSE;
 
-  for (const char *c = text; c != NULL && *c != '\0'; c = g_utf8_next_char (c))
+  for (char *c = valid; c != NULL && *c != '\0'; c = g_utf8_next_char (c))
     {
       gunichar unichar = g_utf8_get_char (c);
 
@@ -70,12 +71,11 @@ gr_error_clean_text (const char *text, gsize max_chars)
 /* A gateway repeats what it was sent: its canonical request holds the
  * security token. */
 static char *
-clean_and_redact (char *text, gsize max_chars, const char *const *secrets)
+redact (const char *text, gsize max_chars, const char *const *secrets)
 {
-  g_autofree char *mine = text;
-  g_autoptr (GString) line = g_string_new (mine);
+  g_autoptr (GString) line = g_string_new (text);
 
-  for (; text != NULL && secrets != NULL && *secrets != NULL; secrets++)
+  for (; secrets != NULL && *secrets != NULL; secrets++)
     if (**secrets != '\0')
       g_string_replace (line, *secrets, REDACTED, 0);
   return gr_error_clean_text (line->str, max_chars);
@@ -111,10 +111,9 @@ code_for_status (guint status)
 static char *
 advise_on_redirect (const GrErrorAnswer *answer)
 {
-  g_autofree char *location = NULL;
+  g_autofree char *location =
+      redact (answer->location, MAX_TEXT_CHARS, answer->secrets);
 
-  if (answer->location != NULL)
-    location = gr_error_clean_text (answer->location, MAX_TEXT_CHARS);
   if (location != NULL)
     return g_strdup_printf (
         /* Translators: the address of another server */
@@ -265,22 +264,24 @@ write_sentence (const GrErrorAnswer *answer,
 GError *
 gr_error_new_from_exchange (const GrErrorAnswer *answer)
 {
+  const char *const *secrets = answer->secrets;
+  g_autofree char *raw_code = NULL;
+  g_autofree char *raw_text = NULL;
+  g_autofree char *body_id = NULL;
   g_autofree char *request_id = NULL;
   GrErrorAnswer known = *answer;
-  GrErrorCode error;
-  const GrErrorRow *row;
   char *code;
   char *text;
+  const GrErrorRow *row;
+  GrErrorCode error;
   char *message;
 
-  gr_error_parse_body (answer->body, &code, &text, &request_id);
-  code = clean_and_redact (code, MAX_CODE_CHARS, answer->secrets);
-  text = clean_and_redact (text, MAX_TEXT_CHARS, answer->secrets);
+  gr_error_parse_body (answer->body, &raw_code, &raw_text, &body_id);
+  code = redact (raw_code, GR_ERROR_ID_CHARS, secrets);
+  text = redact (raw_text, MAX_TEXT_CHARS, secrets);
   request_id =
-      clean_and_redact (answer->request_id != NULL
-                            ? g_utf8_make_valid (answer->request_id, -1)
-                            : g_steal_pointer (&request_id),
-                        MAX_CODE_CHARS, answer->secrets);
+      redact (answer->request_id != NULL ? answer->request_id : body_id,
+              GR_ERROR_ID_CHARS, secrets);
   known.request_id = request_id;
 
   row = gr_error_find_row (code, answer->status, text);
@@ -291,34 +292,4 @@ gr_error_new_from_exchange (const GrErrorAnswer *answer)
   if (code == NULL)
     code = g_strdup_printf ("%u", answer->status);
   return gr_error_new_take (error, message, &known, code, text);
-}
-
-/**
- * gr_error_new_from_answer:
- * @http_status: the HTTP status, 0 if nothing was answered
- * @body: (nullable): the body, whatever it is
- * @request_id: (nullable): the header X-Request-Id
- * @server_date: the header Date in seconds since the epoch, UTC; 0 or less if
- *   there was none
- * @transport: (nullable) (transfer none): what broke, if nothing was answered
- *
- * Returns: (transfer full): the error
- */
-GError *
-gr_error_new_from_answer (guint http_status,
-                          GBytes *body,
-                          const char *request_id,
-                          gint64 server_date,
-                          GError *transport)
-{
-  GrErrorAnswer answer = {
-    .status = http_status,
-    .body = body,
-    .request_id = request_id,
-    .server_date = server_date,
-  };
-
-  if (http_status == 0 && transport != NULL)
-    return gr_error_new_from_transport (transport, NULL);
-  return gr_error_new_from_exchange (&answer);
 }

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* The gateway refuses signatures that are further off (api.md 4.2). */
 #define GR_ERROR_SKEW_MAX (15 * 60)
 
+/* How much of a code or a request id is kept, in characters. */
+#define GR_ERROR_ID_CHARS 64
+
 /**
  * GrErrorAnswer:
  * @status: the HTTP status
@@ -20,7 +23,6 @@ G_BEGIN_DECLS
  * @request_id: (nullable): from the headers
  * @server_date: the Date header, in seconds since the epoch, UTC; 0 or less:
  *   none
- * @host: (nullable): who was asked
  * @location: (nullable): where a redirect points
  * @secrets: (nullable) (array zero-terminated=1): what must not be repeated,
  *   even if the answer does
@@ -34,7 +36,6 @@ typedef struct
   GBytes *body;
   const char *request_id;
   gint64 server_date;
-  const char *host;
   const char *location;
   const char *const *secrets;
   gboolean iam;

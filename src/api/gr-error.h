@@ -61,12 +61,6 @@ const char *gr_error_get_title        (const GError *error);
 /* Sentence + code + HTTP status + request id, as "Copy error" copies it. */
 char       *gr_error_dup_report       (const GError *error);
 
-GError     *gr_error_new_from_answer  (guint         http_status,
-                                       GBytes       *body,
-                                       const char   *request_id,
-                                       gint64        server_date,
-                                       GError       *transport);
-
 /* The sentence for a code of the service's tables, or NULL: "APIG." and
  * "APIGW." are one. */
 const char *gr_error_get_sentence     (const char   *service_code,

@@ -178,14 +178,14 @@ read_headers (GrAnswer *answer)
 {
   SoupMessageHeaders *headers =
       soup_message_get_response_headers (answer->message);
+  const char *id = soup_message_headers_get_one (headers, "X-Request-Id");
   const char *date = soup_message_headers_get_one (headers, "Date");
   g_autoptr (GDateTime) server_date = NULL;
 
+  if (id == NULL)
+    id = soup_message_headers_get_one (headers, "X-IAM-Trace-Id");
   answer->status = soup_message_get_status (answer->message);
-  answer->request_id = soup_message_headers_get_one (headers, "X-Request-Id");
-  if (answer->request_id == NULL)
-    answer->request_id =
-        soup_message_headers_get_one (headers, "X-IAM-Trace-Id");
+  answer->request_id = gr_error_clean_text (id, GR_ERROR_ID_CHARS);
   if (date != NULL)
     server_date = soup_date_time_new_from_http_string (date);
   if (server_date != NULL)
@@ -217,6 +217,7 @@ gr_answer_free (GrAnswer *self)
 {
   g_clear_object (&self->message);
   g_clear_pointer (&self->body, g_bytes_unref);
+  g_free (self->request_id);
   g_free (self);
 }
 

@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  * @status: the HTTP status
  * @body: the body, decoded; of an error only the beginning
  * @too_large: whether the body was cut because it is too large
- * @request_id: (nullable): X-Request-Id, or IAM's X-IAM-Trace-Id
+ * @request_id: (nullable): X-Request-Id, or IAM's X-IAM-Trace-Id, one line
+ *   of bounded length
  * @server_date: the Date in seconds since the epoch, UTC; 0: none
  */
 typedef struct
@@ -31,7 +32,7 @@ typedef struct
   guint status;
   GBytes *body;
   gboolean too_large;
-  const char *request_id;
+  char *request_id;
   gint64 server_date;
 } GrAnswer;
 

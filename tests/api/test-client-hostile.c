@@ -144,6 +144,31 @@ test_not_metastudio (void)
     }
 }
 
+/* A request id is shown: it is text, and short. */
+static void
+test_odd_request_id (void)
+{
+  g_autofree char *filler = g_strnfill (5000, 'x');
+  g_autofree char *head =
+      g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Length: %u\r\n"
+                       "X-Request-Id: a\377\tb%s\r\n\r\n",
+                       (guint) strlen (ROOMS), filler);
+  RawAnswer raw = { head, ROOMS, 0 };
+  g_autoptr (GrRoomPage) page = NULL;
+  GAsyncResult *result;
+  ClientFixture fixture;
+  const char *id;
+
+  client_fixture_set_up (&fixture, raw_cb, &raw, test_credentials_token ());
+  client_fixture_ask (&fixture, NULL, &result);
+  page = client_fixture_take (&fixture, &result, NULL);
+  id = gr_room_page_get_request_id (page);
+  g_assert_true (g_utf8_validate (id, -1, NULL));
+  g_assert_cmpuint (strlen (id), <, 100);
+  g_assert_null (strchr (id, '\t'));
+  client_fixture_tear_down (&fixture);
+}
+
 static void
 test_deep (void)
 {
@@ -538,6 +563,7 @@ main (int argc, char *argv[])
                    test_truncated_unframed);
   g_test_add_func ("/client/hostile/unframed", test_unframed);
   g_test_add_func ("/client/hostile/not-metastudio", test_not_metastudio);
+  g_test_add_func ("/client/hostile/odd-request-id", test_odd_request_id);
   g_test_add_func ("/client/hostile/deep", test_deep);
   g_test_add_func ("/client/hostile/html-errors", test_html_errors);
   g_test_add_func ("/client/hostile/not-http", test_not_http);

@@ -78,8 +78,14 @@ new_error (guint status, const char *body)
   g_autoptr (GBytes) bytes =
       body != NULL ? g_bytes_new (body, strlen (body)) : NULL;
 
-  return gr_error_new_from_answer (status, bytes, "request-1", GR_TIME_NONE,
-                                   NULL);
+  GrErrorAnswer answer = {
+    .status = status,
+    .body = bytes,
+    .request_id = "request-1",
+    .server_date = GR_TIME_NONE,
+  };
+
+  return gr_error_new_from_exchange (&answer);
 }
 
 static GError *
@@ -302,6 +308,11 @@ test_hostile_text (void)
   g_autoptr (GError) broken = NULL;
   g_autoptr (GError) lengthy = NULL;
   g_autoptr (GBytes) invalid = g_bytes_new_static ("ab\377\376c\0d", 7);
+  GrErrorAnswer answer = {
+    .status = 400,
+    .body = invalid,
+    .request_id = "re\xffq\n1",
+  };
 
   error = new_error_of_code (400, "A\\u0000B\\n.1",
                              " one\\n\\ttwo\\u001b[31m \\u202e<b>three</b> ");
@@ -314,7 +325,7 @@ test_hostile_text (void)
   g_assert_cmpuint (strlen (gr_error_get_service_text (lengthy)), <, 400);
   g_assert_true (g_str_has_suffix (gr_error_get_service_text (lengthy), "x…"));
 
-  broken = gr_error_new_from_answer (400, invalid, "re\xffq\n1", 0, NULL);
+  broken = gr_error_new_from_exchange (&answer);
   g_assert_true (
       g_utf8_validate (gr_error_get_service_text (broken), -1, NULL));
   g_assert_true (g_utf8_validate (gr_error_get_request_id (broken), -1, NULL));
@@ -337,8 +348,8 @@ test_request_id_of_body (void)
   const char *body = "{\"error_msg\":\"x\",\"error_code\":\"APIGW.0302\","
                      "\"request_id\":\"of-body\"}";
   g_autoptr (GBytes) bytes = g_bytes_new_static (body, strlen (body));
-  g_autoptr (GError) error =
-      gr_error_new_from_answer (403, bytes, NULL, 0, NULL);
+  GrErrorAnswer answer = { .status = 403, .body = bytes };
+  g_autoptr (GError) error = gr_error_new_from_exchange (&answer);
 
   g_assert_cmpstr (gr_error_get_request_id (error), ==, "of-body");
 }
@@ -456,7 +467,7 @@ test_transport (void)
       g_autoptr (GError) error =
           gr_error_new_from_transport (transport, "studio.example.com");
       g_autoptr (GError) hostless =
-          gr_error_new_from_answer (0, NULL, NULL, 0, transport);
+          gr_error_new_from_transport (transport, NULL);
 
       g_assert_error (error, GR_ERROR, (int) cases[i].error);
       assert_sentence (error->message);
