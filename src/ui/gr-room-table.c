@@ -305,7 +305,7 @@ gr_room_table_class_init (GrRoomTableClass *klass)
                                    columns_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class,
-                                        GTK_ACCESSIBLE_ROLE_PRESENTATION);
+                                        GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
