@@ -145,22 +145,19 @@ key_pressed_cb (GtkEventControllerKey *controller,
   return moved;
 }
 
-static void
-set_accessible_name (GtkWidget *widget, const char *name)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-/* Within the view are the header and the list that holds the rows. */
+/* The list that holds the rows is within the view. */
 static void
 set_accessible_names (GrRoomTable *self)
 {
   GtkWidget *view = GTK_WIDGET (self->view);
 
-  set_accessible_name (view, _ ("Rooms"));
-  set_accessible_name (gtk_widget_get_first_child (view), _ ("Column titles"));
-  set_accessible_name (gtk_widget_get_last_child (view), _ ("Rooms"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Rooms"),
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (
+                                      gtk_widget_get_last_child (view)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Rooms"),
+                                  -1);
 }
 
 /* The row where the focus was, or the first one: gtk_widget_grab_focus() would
