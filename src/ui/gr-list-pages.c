@@ -12,6 +12,7 @@
 
 #include "gr-copy-button.h"
 #include "gr-error.h"
+#include "gr-widgets.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -151,6 +152,7 @@ static void
 gr_list_pages_init (GrListPages *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gr_stack_unname_pages (self->stack);
 }
 
 /**

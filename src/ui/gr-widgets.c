@@ -93,6 +93,27 @@ gr_widget_unparent_children (GtkWidget *widget)
 }
 
 /**
+ * gr_stack_unname_pages:
+ * @stack: a stack
+ *
+ * GTK 4.8 calls the page that stands between a stack and its child after its
+ * C type, and a screen reader says so on the way in.
+ */
+void
+gr_stack_unname_pages (GtkStack *stack)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (GTK_IS_STACK (stack));
+
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_accessible_update_property (
+        GTK_ACCESSIBLE (gtk_stack_get_page (stack, child)),
+        GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
+}
+
+/**
  * gr_section_heading_new:
  *
  * Returns: (transfer floating): a label that is the heading of a section of
@@ -128,4 +149,38 @@ gr_label_new_for_text (void)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   return label;
+}
+
+/**
+ * gr_announcement_new:
+ *
+ * Returns: (transfer floating): a label that is there for those who listen:
+ *   nobody sees it, but GTK 4.8 tells of a changed name only where a widget is
+ *   mapped already
+ */
+GtkWidget *
+gr_announcement_new (void)
+{
+  GtkWidget *label =
+      g_object_new (GTK_TYPE_LABEL, "accessible-role",
+                    GTK_ACCESSIBLE_ROLE_STATUS, "can-target", FALSE,
+                    "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+
+  gtk_widget_add_css_class (label, "gr-announcement");
+  return label;
+}
+
+/**
+ * gr_announcement_say:
+ * @announcement: see gr_announcement_new()
+ * @words: what is to be heard, even if it is the same as last time
+ */
+void
+gr_announcement_say (GtkWidget *announcement, const char *words)
+{
+  g_return_if_fail (GTK_IS_LABEL (announcement));
+  g_return_if_fail (words != NULL);
+
+  gtk_label_set_text (GTK_LABEL (announcement), "");
+  gtk_label_set_text (GTK_LABEL (announcement), words);
 }

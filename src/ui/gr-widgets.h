@@ -10,12 +10,17 @@
 
 G_BEGIN_DECLS
 
+GtkWidget *gr_widget_get_focus_part             (GtkWidget  *widget);
 void       gr_widget_set_accessible_name        (GtkWidget  *widget,
                                                  const char *name);
 void       gr_widget_set_accessible_description (GtkWidget  *widget,
                                                  const char *description);
 void       gr_widget_unparent_children          (GtkWidget  *widget);
+void       gr_stack_unname_pages                (GtkStack   *stack);
 GtkWidget *gr_section_heading_new               (void);
 GtkWidget *gr_label_new_for_text                (void);
+GtkWidget *gr_announcement_new                  (void);
+void       gr_announcement_say                  (GtkWidget  *announcement,
+                                                 const char *words);
 
 G_END_DECLS

@@ -136,6 +136,7 @@ show_welcome (GrWindow *self)
     {
       page = gr_welcome_page_new ();
       gtk_stack_add_named (self->root, page, "welcome");
+      gr_stack_unname_pages (self->root);
     }
   gtk_stack_set_visible_child (self->root, page);
   gtk_widget_grab_focus (page);
@@ -396,6 +397,9 @@ gr_window_init (GrWindow *self)
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb,
                                          self, NULL);
   limit_search (self);
+  gr_stack_unname_pages (self->root);
+  gr_stack_unname_pages (self->refresh);
+  gr_stack_unname_pages (self->stack);
   g_signal_connect_object (self->table, "notify::selected",
                            G_CALLBACK (selected_cb), self, 0);
 }
