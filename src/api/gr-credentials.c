@@ -227,6 +227,12 @@ gr_credentials_new_password (GUri *iam,
   return g_steal_pointer (&self);
 }
 
+/**
+ * gr_credentials_ref:
+ * @self: credentials
+ *
+ * Returns: (transfer full): the same, held once more; from any thread
+ */
 GrCredentials *
 gr_credentials_ref (GrCredentials *self)
 {
@@ -236,6 +242,12 @@ gr_credentials_ref (GrCredentials *self)
   return self;
 }
 
+/**
+ * gr_credentials_unref:
+ * @self: (transfer full): credentials
+ *
+ * Lets go of them. The last one to do so wipes the secrets.
+ */
 void
 gr_credentials_unref (GrCredentials *self)
 {
@@ -256,6 +268,12 @@ gr_credentials_unref (GrCredentials *self)
   g_free (self);
 }
 
+/**
+ * gr_credentials_get_kind:
+ * @self: credentials
+ *
+ * Returns: which of the getters have something to say
+ */
 GrCredentialsKind
 gr_credentials_get_kind (GrCredentials *self)
 {

@@ -104,6 +104,46 @@ client_fixture_take (ClientFixture *self, GAsyncResult **result, GError **error)
 }
 
 void
+client_fixture_ask_all (ClientFixture *self,
+                        GAsyncResult **results,
+                        guint n_results)
+{
+  for (guint i = 0; i < n_results; i++)
+    client_fixture_ask (self, NULL, &results[i]);
+}
+
+void
+client_fixture_succeed_all (ClientFixture *self,
+                            GAsyncResult **results,
+                            guint n_results)
+{
+  for (guint i = 0; i < n_results; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GrRoomPage) page =
+          client_fixture_take (self, &results[i], &error);
+
+      g_assert_no_error (error);
+    }
+}
+
+void
+client_fixture_fail_all (ClientFixture *self,
+                         GAsyncResult **results,
+                         guint n_results,
+                         int code)
+{
+  for (guint i = 0; i < n_results; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (client_fixture_take (self, &results[i], &error));
+      g_assert_error (error, GR_ERROR, code);
+      g_assert_cmpuint (gr_error_get_http_status (error), !=, 0);
+    }
+}
+
+void
 client_fixture_succeed (ClientFixture *self)
 {
   g_autoptr (GError) error = NULL;

@@ -142,38 +142,6 @@ set_up (ClientFixture *fixture, Service *service)
 }
 
 static void
-ask_all (ClientFixture *fixture, GAsyncResult **results)
-{
-  for (guint i = 0; i < N_CALLS; i++)
-    client_fixture_ask (fixture, NULL, &results[i]);
-}
-
-static void
-succeed_all (ClientFixture *fixture, GAsyncResult **results)
-{
-  for (guint i = 0; i < N_CALLS; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GrRoomPage) page =
-          client_fixture_take (fixture, &results[i], &error);
-
-      g_assert_no_error (error);
-    }
-}
-
-static void
-fail_all (ClientFixture *fixture, GAsyncResult **results, int code)
-{
-  for (guint i = 0; i < N_CALLS; i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_assert_null (client_fixture_take (fixture, &results[i], &error));
-      g_assert_error (error, GR_ERROR, code);
-    }
-}
-
-static void
 assert_counts (const Service *service, guint n_posts, guint n_gets)
 {
   g_assert_cmpuint (service->n_posts, ==, n_posts);
@@ -189,8 +157,8 @@ test_one_token (void)
   ClientFixture fixture;
 
   set_up (&fixture, &service);
-  ask_all (&fixture, results);
-  succeed_all (&fixture, results);
+  client_fixture_ask_all (&fixture, results, N_CALLS);
+  client_fixture_succeed_all (&fixture, results, N_CALLS);
   client_fixture_succeed (&fixture);
   assert_counts (&service, 1, N_CALLS + 1);
   client_fixture_tear_down (&fixture);
@@ -208,11 +176,11 @@ test_renewal (void)
   client_fixture_succeed (&fixture);
   service.n_refused = 1;
   service.hold_rooms = TRUE;
-  ask_all (&fixture, results);
+  client_fixture_ask_all (&fixture, results, N_CALLS);
   gr_test_wait_until (service.n_gets == 1 + 4, TEST_WAIT_SECONDS);
   service.hold_rooms = FALSE;
   gr_test_server_release (fixture.server);
-  succeed_all (&fixture, results);
+  client_fixture_succeed_all (&fixture, results, N_CALLS);
   g_assert_false (gr_client_get_signed_out (fixture.client));
   assert_counts (&service, 2, 1 + 4 + N_CALLS);
   client_fixture_tear_down (&fixture);
@@ -318,10 +286,10 @@ test_new_token_refused (void)
   ClientFixture fixture;
 
   set_up (&fixture, &service);
-  ask_all (&fixture, results);
+  client_fixture_ask_all (&fixture, results, N_CALLS);
   gr_test_wait_until (service.n_gets == 4, TEST_WAIT_SECONDS);
   gr_test_server_release (fixture.server);
-  fail_all (&fixture, results, GR_ERROR_SIGN_IN);
+  client_fixture_fail_all (&fixture, results, N_CALLS, GR_ERROR_SIGN_IN);
   assert_counts (&service, 1, 4);
   g_assert_true (gr_client_get_signed_out (fixture.client));
   client_fixture_tear_down (&fixture);
@@ -341,8 +309,8 @@ test_wrong_password (void)
   ClientFixture fixture;
 
   set_up (&fixture, &service);
-  ask_all (&fixture, results);
-  fail_all (&fixture, results, GR_ERROR_SIGN_IN);
+  client_fixture_ask_all (&fixture, results, N_CALLS);
+  client_fixture_fail_all (&fixture, results, N_CALLS, GR_ERROR_SIGN_IN);
   error = client_fixture_fail (&fixture, GR_ERROR_SIGN_IN);
   g_assert_nonnull (strstr (error->message, "password"));
   assert_counts (&service, 1, 0);
@@ -464,10 +432,10 @@ test_change_while_buying (void)
   ClientFixture fixture;
 
   set_up (&fixture, &service);
-  ask_all (&fixture, results);
+  client_fixture_ask_all (&fixture, results, N_CALLS);
   gr_test_wait_until (service.n_posts == 1, TEST_WAIT_SECONDS);
   gr_client_set_credentials (fixture.client, credentials);
-  succeed_all (&fixture, results);
+  client_fixture_succeed_all (&fixture, results, N_CALLS);
   gr_test_server_release (fixture.server);
   assert_counts (&service, 1, N_CALLS);
   client_fixture_tear_down (&fixture);

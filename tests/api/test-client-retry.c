@@ -336,16 +336,8 @@ test_rate (void)
 
   set_up (&fixture, &script);
   gr_throttle_set_rate (fixture.throttle, 9);
-  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
-    client_fixture_ask (&fixture, NULL, &results[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GrRoomPage) page =
-          client_fixture_take (&fixture, &results[i], &error);
-
-      g_assert_no_error (error);
-    }
+  client_fixture_ask_all (&fixture, results, G_N_ELEMENTS (results));
+  client_fixture_succeed_all (&fixture, results, G_N_ELEMENTS (results));
   g_assert_cmpuint (get_n_requests (&fixture), ==, 16 + 6);
   assert_window (&fixture, 9);
   client_fixture_tear_down (&fixture);

@@ -56,39 +56,6 @@ count_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
   ++*(guint *) user_data;
 }
 
-static void
-ask_all (ClientFixture *fixture, GAsyncResult **results)
-{
-  for (guint i = 0; i < N_CALLS; i++)
-    client_fixture_ask (fixture, NULL, &results[i]);
-}
-
-static void
-fail_all (ClientFixture *fixture, GAsyncResult **results)
-{
-  for (guint i = 0; i < N_CALLS; i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_assert_null (client_fixture_take (fixture, &results[i], &error));
-      g_assert_error (error, GR_ERROR, GR_ERROR_SIGN_IN);
-      g_assert_cmpuint (gr_error_get_http_status (error), ==, 401);
-    }
-}
-
-static void
-succeed_all (ClientFixture *fixture, GAsyncResult **results)
-{
-  for (guint i = 0; i < N_CALLS; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GrRoomPage) page =
-          client_fixture_take (fixture, &results[i], &error);
-
-      g_assert_no_error (error);
-    }
-}
-
 /* A refused token is not tried again, and nothing is asked after it until
  * somebody acts. */
 static void
@@ -134,10 +101,10 @@ test_all_end (void)
 
   client_fixture_set_up (&fixture, service_cb, &service,
                          test_credentials_token ());
-  ask_all (&fixture, results);
+  client_fixture_ask_all (&fixture, results, N_CALLS);
   gr_test_wait_until (get_n_requests (&fixture) == 4, TEST_WAIT_SECONDS);
   gr_test_server_release (fixture.server);
-  fail_all (&fixture, results);
+  client_fixture_fail_all (&fixture, results, N_CALLS, GR_ERROR_SIGN_IN);
   g_assert_cmpuint (get_n_requests (&fixture), ==, 4);
   client_fixture_tear_down (&fixture);
 }
@@ -153,8 +120,8 @@ test_one_wrong_signature (void)
 
   client_fixture_set_up (&fixture, service_cb, &service,
                          test_credentials_keys ());
-  ask_all (&fixture, results);
-  fail_all (&fixture, results);
+  client_fixture_ask_all (&fixture, results, N_CALLS);
+  client_fixture_fail_all (&fixture, results, N_CALLS, GR_ERROR_SIGN_IN);
   g_assert_cmpuint (get_n_requests (&fixture), ==, 1);
   client_fixture_tear_down (&fixture);
 }
@@ -168,7 +135,7 @@ test_keys_open_up (void)
 
   client_fixture_set_up (&fixture, service_cb, &service,
                          test_credentials_keys ());
-  ask_all (&fixture, results);
+  client_fixture_ask_all (&fixture, results, N_CALLS);
   gr_test_wait_until (get_n_requests (&fixture) == 1, TEST_WAIT_SECONDS);
   while (get_n_requests (&fixture) < 1 + 4)
     {
@@ -179,7 +146,7 @@ test_keys_open_up (void)
     }
   service.hold = FALSE;
   gr_test_server_release (fixture.server);
-  succeed_all (&fixture, results);
+  client_fixture_succeed_all (&fixture, results, N_CALLS);
   g_assert_cmpuint (get_n_requests (&fixture), ==, N_CALLS);
   client_fixture_tear_down (&fixture);
 }
@@ -197,10 +164,10 @@ test_keys_revoked (void)
                          test_credentials_keys ());
   client_fixture_succeed (&fixture);
   service = (Service){ .refuse = TRUE, .hold = TRUE };
-  ask_all (&fixture, results);
+  client_fixture_ask_all (&fixture, results, N_CALLS);
   gr_test_wait_until (get_n_requests (&fixture) == 1 + 4, TEST_WAIT_SECONDS);
   gr_test_server_release (fixture.server);
-  fail_all (&fixture, results);
+  client_fixture_fail_all (&fixture, results, N_CALLS, GR_ERROR_SIGN_IN);
   g_assert_cmpuint (get_n_requests (&fixture), ==, 1 + 4);
   client_fixture_tear_down (&fixture);
 }
@@ -243,12 +210,12 @@ test_change_in_line (void)
 
   client_fixture_set_up (&fixture, service_cb, &service,
                          test_credentials_keys ());
-  ask_all (&fixture, results);
+  client_fixture_ask_all (&fixture, results, N_CALLS);
   gr_test_wait_until (get_n_requests (&fixture) == 1, TEST_WAIT_SECONDS);
   service.hold = FALSE;
   gr_client_set_credentials (fixture.client, credentials);
   gr_test_server_release (fixture.server);
-  succeed_all (&fixture, results);
+  client_fixture_succeed_all (&fixture, results, N_CALLS);
   g_assert_cmpuint (get_n_requests (&fixture), ==, N_CALLS);
   for (guint i = 1; i < N_CALLS; i++)
     g_assert_cmpstr (

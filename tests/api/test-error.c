@@ -8,202 +8,10 @@
 
 #include "config.h"
 
-#include "gr-error-private.h"
+#include "error-fixture.h"
 #include "gr-test.h"
-#include "gr-time.h"
 
 #include <gio/gio.h>
-#include <string.h>
-
-typedef struct
-{
-  const char *code;
-  guint status;
-  GrErrorCode error;
-} Known;
-
-/* Every code that the service's documents name, written down here once more:
- * a table that is shortened by mistake does not agree with itself. */
-static const Known known[] = {
-  { "MSS.00000001", 401, GR_ERROR_SIGN_IN },
-  { "MSS.00000002", 400, GR_ERROR_INVALID_QUERY },
-  { "MSS.00000003", 400, GR_ERROR_INVALID_QUERY },
-  { "MSS.00000004", 500, GR_ERROR_SERVICE },
-  { "MSS.000000004", 403, GR_ERROR_FORBIDDEN },
-  { "MSS.00010003", 400, GR_ERROR_NOT_FOUND },
-  { "MSS.00010004", 400, GR_ERROR_NOT_FOUND },
-  { "MSS.00010008", 400, GR_ERROR_SIGN_IN },
-  { "MSS.00010009", 400, GR_ERROR_NOT_FOUND },
-  { "MSS.10000002", 400, GR_ERROR_INVALID_QUERY },
-  { "MSS.10000003", 400, GR_ERROR_INVALID_QUERY },
-  { "MSS.00022008", 403, GR_ERROR_FORBIDDEN },
-  { "MSS.00022009", 403, GR_ERROR_FORBIDDEN },
-  { "MSS.00022010", 403, GR_ERROR_FORBIDDEN },
-  { "MSS.00024001", 403, GR_ERROR_FORBIDDEN },
-  { "MSS.20010044", 400, GR_ERROR_NOT_FOUND },
-  { "MSS.20010045", 400, GR_ERROR_NOT_FOUND },
-  { "MSS.20010046", 400, GR_ERROR_INVALID_QUERY },
-  { "MSS.20020001", 400, GR_ERROR_INVALID_QUERY },
-  { "APIGW.0101", 404, GR_ERROR_NOT_FOUND },
-  { "APIGW.0201", 400, GR_ERROR_INVALID_QUERY },
-  { "APIGW.0201", 413, GR_ERROR_INVALID_QUERY },
-  { "APIGW.0201", 414, GR_ERROR_INVALID_QUERY },
-  { "APIGW.0201", 494, GR_ERROR_INVALID_QUERY },
-  { "APIGW.0201", 502, GR_ERROR_SERVICE },
-  { "APIGW.0201", 504, GR_ERROR_SERVICE },
-  { "APIGW.0301", 401, GR_ERROR_SIGN_IN },
-  { "APIGW.0302", 403, GR_ERROR_FORBIDDEN },
-  { "APIGW.0306", 403, GR_ERROR_FORBIDDEN },
-  { "APIGW.0307", 401, GR_ERROR_SIGN_IN },
-  { "APIGW.0308", 429, GR_ERROR_THROTTLED },
-  { "APIGW.0310", 403, GR_ERROR_FORBIDDEN },
-  { "APIGW.0613", 503, GR_ERROR_SERVICE },
-  { "APIGW.0802", 403, GR_ERROR_FORBIDDEN },
-  { "IAM.0001", 401, GR_ERROR_SIGN_IN },
-  { "IAM.0061", 401, GR_ERROR_SIGN_IN },
-  { "IAM.0062", 401, GR_ERROR_SIGN_IN },
-  { "IAM.0066", 401, GR_ERROR_SIGN_IN },
-  { "IAM.0067", 401, GR_ERROR_SIGN_IN },
-  { "IAM.0002", 403, GR_ERROR_FORBIDDEN },
-  { "IAM.0003", 403, GR_ERROR_FORBIDDEN },
-  { "IAM.0080", 403, GR_ERROR_FORBIDDEN },
-  { "IAM.0081", 403, GR_ERROR_FORBIDDEN },
-  { "IAM.0082", 403, GR_ERROR_FORBIDDEN },
-  { "IAM.0012", 429, GR_ERROR_THROTTLED },
-};
-
-static GError *
-new_error (guint status, const char *body)
-{
-  g_autoptr (GBytes) bytes =
-      body != NULL ? g_bytes_new (body, strlen (body)) : NULL;
-
-  GrErrorAnswer answer = {
-    .status = status,
-    .body = bytes,
-    .request_id = "request-1",
-    .server_date = GR_TIME_NONE,
-  };
-
-  return gr_error_new_from_exchange (&answer);
-}
-
-static GError *
-new_error_of_code (guint status, const char *code, const char *text)
-{
-  g_autofree char *body =
-      g_strdup_printf ("{\"error_code\":\"%s\",\"error_msg\":\"%s\"}", code,
-                       text);
-
-  return new_error (status, body);
-}
-
-/* A sentence for people: what it is, and what to do. */
-static void
-assert_sentence (const char *sentence)
-{
-  g_assert_nonnull (sentence);
-  g_assert_cmpuint (strlen (sentence), >, 20);
-  g_assert_true (g_str_has_suffix (sentence, "."));
-  g_assert_null (strstr (sentence, "Unknown error"));
-  g_assert_null (strstr (sentence, "MSS."));
-  g_assert_null (strstr (sentence, "APIG"));
-  g_assert_null (strstr (sentence, "(null)"));
-  g_assert_nonnull (strpbrk (sentence, ".:"));
-}
-
-static void
-test_codes (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    {
-      const char *sentence =
-          gr_error_get_sentence (known[i].code, known[i].status);
-      g_autoptr (GError) error =
-          new_error_of_code (known[i].status, known[i].code, "Some words");
-
-      g_test_message ("%s: %s", known[i].code, sentence);
-      assert_sentence (sentence);
-      g_assert_error (error, GR_ERROR, (int) known[i].error);
-      g_assert_cmpstr (error->message, ==, sentence);
-      g_assert_cmpstr (gr_error_get_service_code (error), ==, known[i].code);
-      g_assert_cmpstr (gr_error_get_service_text (error), ==, "Some words");
-      g_assert_cmpuint (gr_error_get_http_status (error), ==, known[i].status);
-      g_assert_cmpstr (gr_error_get_request_id (error), ==, "request-1");
-    }
-}
-
-/* No row is out of reach, and none is missing above. */
-static void
-test_rows (void)
-{
-  guint n_rows;
-  const GrErrorRow *rows = gr_error_get_rows (&n_rows);
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      gboolean found = FALSE;
-
-      assert_sentence (rows[i].sentence);
-      g_assert_true (gr_error_find_row (rows[i].code, rows[i].status,
-                                        rows[i].words) == &rows[i]);
-      for (guint k = 0; k < G_N_ELEMENTS (known); k++)
-        found = found || strcmp (known[k].code, rows[i].code) == 0;
-      g_assert_true (found);
-    }
-}
-
-static void
-test_gateway_prefixes (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (g_str_has_prefix (known[i].code, "APIGW."))
-      {
-        g_autofree char *code =
-            g_strdup_printf ("APIG.%s", known[i].code + strlen ("APIGW."));
-
-        g_assert_cmpstr (gr_error_get_sentence (code, known[i].status), ==,
-                         gr_error_get_sentence (known[i].code,
-                                                known[i].status));
-      }
-  g_assert_null (gr_error_get_sentence ("APIG.9999", 400));
-  g_assert_null (gr_error_get_sentence ("", 400));
-  g_assert_null (gr_error_get_sentence (NULL, 400));
-}
-
-/* The gateway has one code for all that is wrong with token or keys; its
- * words make the difference. */
-static void
-test_signature_words (void)
-{
-  static const struct
-  {
-    const char *words;
-    const char *part;
-  } cases[] = {
-    { "verify aksk signature fail, server's canonical request is GET|/v1/",
-      "secret key" },
-    { "AK access failed to reach the limit,forbidden", "five minutes" },
-    { "decrypt token fail", "whole" },
-    { "Get secretKey failed,ak:AK1,err:ak not exist", "does not exist" },
-    { "token expires", "expired" },
-    { "x-auth-token not found", "no token" },
-    { "signature expired", "clock" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *text =
-          g_strdup_printf ("Incorrect IAM authentication information: %s",
-                           cases[i].words);
-      g_autoptr (GError) error = new_error_of_code (401, "APIG.0301", text);
-
-      g_assert_error (error, GR_ERROR, GR_ERROR_SIGN_IN);
-      assert_sentence (error->message);
-      g_assert_nonnull (strstr (error->message, cases[i].part));
-      g_assert_cmpstr (gr_error_get_service_text (error), ==, text);
-    }
-}
 
 static void
 test_shapes (void)
@@ -243,50 +51,46 @@ test_shapes (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GError) error = new_error (418, cases[i].body);
+      g_autoptr (GError) error = test_error_of_body (418, cases[i].body);
 
       g_assert_cmpstr (gr_error_get_service_code (error), ==, cases[i].code);
       g_assert_cmpstr (gr_error_get_service_text (error), ==, cases[i].text);
-      assert_sentence (error->message);
+      test_assert_sentence (error->message);
     }
 }
 
 static void
 test_statuses (void)
 {
-  static const Known cases[] = {
-    { NULL, 204, GR_ERROR_NOT_METASTUDIO },
-    { NULL, 302, GR_ERROR_NOT_METASTUDIO },
-    { NULL, 400, GR_ERROR_INVALID_QUERY },
-    { NULL, 401, GR_ERROR_SIGN_IN },
-    { NULL, 403, GR_ERROR_FORBIDDEN },
-    { NULL, 404, GR_ERROR_NOT_FOUND },
-    { NULL, 405, GR_ERROR_INVALID_QUERY },
-    { NULL, 407, GR_ERROR_NETWORK },
-    { NULL, 408, GR_ERROR_SERVICE },
-    { NULL, 410, GR_ERROR_NOT_FOUND },
-    { NULL, 418, GR_ERROR_INVALID_QUERY },
-    { NULL, 429, GR_ERROR_THROTTLED },
-    { NULL, 500, GR_ERROR_SERVICE },
-    { NULL, 502, GR_ERROR_SERVICE },
-    { NULL, 503, GR_ERROR_SERVICE },
-    { NULL, 511, GR_ERROR_NETWORK },
-    { NULL, 599, GR_ERROR_SERVICE },
+  static const struct
+  {
+    guint status;
+    GrErrorCode error;
+  } cases[] = {
+    { 204, GR_ERROR_NOT_METASTUDIO }, { 302, GR_ERROR_NOT_METASTUDIO },
+    { 400, GR_ERROR_INVALID_QUERY },  { 401, GR_ERROR_SIGN_IN },
+    { 403, GR_ERROR_FORBIDDEN },      { 404, GR_ERROR_NOT_FOUND },
+    { 405, GR_ERROR_INVALID_QUERY },  { 407, GR_ERROR_NETWORK },
+    { 408, GR_ERROR_SERVICE },        { 410, GR_ERROR_NOT_FOUND },
+    { 418, GR_ERROR_INVALID_QUERY },  { 429, GR_ERROR_THROTTLED },
+    { 500, GR_ERROR_SERVICE },        { 502, GR_ERROR_SERVICE },
+    { 503, GR_ERROR_SERVICE },        { 511, GR_ERROR_NETWORK },
+    { 599, GR_ERROR_SERVICE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GError) plain = new_error (cases[i].status, "<html>");
+      g_autoptr (GError) plain = test_error_of_body (cases[i].status, "<html>");
       g_autoptr (GError) worded =
-          new_error_of_code (cases[i].status, "XYZ.1",
-                             "Something is the matter.");
+          test_error_of_code (cases[i].status, "XYZ.1",
+                              "Something is the matter.");
       g_autofree char *expected =
           g_strdup_printf ("The service says: “Something is the matter”. %s",
                            plain->message);
 
       g_assert_error (plain, GR_ERROR, (int) cases[i].error);
       g_assert_error (worded, GR_ERROR, (int) cases[i].error);
-      assert_sentence (plain->message);
+      test_assert_sentence (plain->message);
       g_assert_cmpstr (worded->message, ==, expected);
     }
 }
@@ -295,7 +99,7 @@ test_statuses (void)
 static void
 test_unauthorized (void)
 {
-  g_autoptr (GError) error = new_error_of_code (401, "MSS.00000004", "x");
+  g_autoptr (GError) error = test_error_of_code (401, "MSS.00000004", "x");
 
   g_assert_error (error, GR_ERROR, GR_ERROR_SIGN_IN);
 }
@@ -314,13 +118,13 @@ test_hostile_text (void)
     .request_id = "re\xffq\n1",
   };
 
-  error = new_error_of_code (400, "A\\u0000B\\n.1",
-                             " one\\n\\ttwo\\u001b[31m \\u202e<b>three</b> ");
+  error = test_error_of_code (400, "A\\u0000B\\n.1",
+                              " one\\n\\ttwo\\u001b[31m \\u202e<b>three</b> ");
   g_assert_cmpstr (gr_error_get_service_text (error), ==,
                    "one two [31m <b>three</b>");
   g_assert_null (strpbrk (gr_error_get_service_code (error), "\n\t"));
 
-  lengthy = new_error_of_code (400, endless, endless);
+  lengthy = test_error_of_code (400, endless, endless);
   g_assert_cmpuint (strlen (gr_error_get_service_code (lengthy)), <, 100);
   g_assert_cmpuint (strlen (gr_error_get_service_text (lengthy)), <, 400);
   g_assert_true (g_str_has_suffix (gr_error_get_service_text (lengthy), "x…"));
@@ -336,7 +140,7 @@ static void
 test_deep_body (void)
 {
   g_autofree char *brackets = g_strnfill (60 * 1024, '[');
-  g_autoptr (GError) error = new_error (500, brackets);
+  g_autoptr (GError) error = test_error_of_body (500, brackets);
 
   g_assert_error (error, GR_ERROR, GR_ERROR_SERVICE);
   g_assert_cmpuint (strlen (error->message), <, 1000);
@@ -470,7 +274,7 @@ test_transport (void)
           gr_error_new_from_transport (transport, NULL);
 
       g_assert_error (error, GR_ERROR, (int) cases[i].error);
-      assert_sentence (error->message);
+      test_assert_sentence (error->message);
       g_assert_nonnull (strstr (error->message, "studio.example.com"));
       g_assert_null (strstr (error->message, "low words"));
       g_assert_cmpuint (gr_error_get_http_status (error), ==, 0);
@@ -482,7 +286,7 @@ test_transport (void)
 static void
 test_copy (void)
 {
-  g_autoptr (GError) error = new_error_of_code (403, "XYZ.1", "words");
+  g_autoptr (GError) error = test_error_of_code (403, "XYZ.1", "words");
   g_autoptr (GError) copy = g_error_copy (error);
   g_autoptr (GError) other =
       g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "other");
@@ -522,8 +326,8 @@ static void
 test_report (void)
 {
   g_autoptr (GError) error =
-      new_error_of_code (400, "MSS.00000003", "Invalid parameter");
-  g_autoptr (GError) raw = new_error (502, "<html>");
+      test_error_of_code (400, "MSS.00000003", "Invalid parameter");
+  g_autoptr (GError) raw = test_error_of_body (502, "<html>");
   g_autofree char *report = gr_error_dup_report (error);
   g_autofree char *expected = g_strdup_printf (
       "%s\nCode: MSS.00000003\nThe service’s words: Invalid parameter\n"
@@ -543,10 +347,6 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/error/codes", test_codes);
-  g_test_add_func ("/error/rows", test_rows);
-  g_test_add_func ("/error/gateway-prefixes", test_gateway_prefixes);
-  g_test_add_func ("/error/signature-words", test_signature_words);
   g_test_add_func ("/error/shapes", test_shapes);
   g_test_add_func ("/error/statuses", test_statuses);
   g_test_add_func ("/error/unauthorized", test_unauthorized);
