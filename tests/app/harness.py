@@ -131,6 +131,8 @@ class Greenroom:
         self.output = []
         threading.Thread(target=self._read, daemon=True).start()
         self.app = wait(self._find_app, "the program on the bus")
+        # What is remembered is not what is on the screen now.
+        self.app.set_cache_mask(Atspi.Cache.NONE)
         self.window = wait(lambda: self.find("frame"), "a window")
 
     def _read(self):
@@ -155,7 +157,6 @@ class Greenroom:
     def walk(self, root=None):
         """Every accessible below root, depth first, hidden ones too."""
         node = root or self.app
-        node.clear_cache_single()
         yield node
         for i in range(node.get_child_count()):
             child = node.get_child_at_index(i)
@@ -172,7 +173,7 @@ class Greenroom:
                     continue
             elif name is not None and node.get_name() != name:
                 continue
-            if showing and not has_state(node, Atspi.StateType.SHOWING):
+            if showing and not is_showing(node):
                 continue
             yield node
 
@@ -190,7 +191,7 @@ class Greenroom:
         """Every word that is showing: names and texts."""
         found = []
         for node in self.walk(root):
-            if has_state(node, Atspi.StateType.SHOWING):
+            if is_showing(node):
                 found += [t for t in (node.get_name(), text_of(node)) if t]
         return found
 
@@ -252,7 +253,7 @@ class Greenroom:
             print("# program:", line)
         with contextlib.suppress(GLib.Error):
             for node in self.walk():
-                if has_state(node, Atspi.StateType.SHOWING):
+                if is_showing(node):
                     print("#", node.get_role_name(), repr(node.get_name()),
                           repr(text_of(node) or ""))
 
@@ -271,6 +272,18 @@ class Greenroom:
 
 def has_state(node, state):
     return node.get_state_set().contains(state)
+
+
+def is_showing(node):
+    """GTK 4.8 sets SHOWING on windows alone: a widget that is not mapped is
+    known by its size."""
+    if has_state(node, Atspi.StateType.SHOWING):
+        return True
+    component = node.get_component_iface()
+    if not component or not has_state(node, Atspi.StateType.VISIBLE):
+        return False
+    extents = component.get_extents(Atspi.CoordType.WINDOW)
+    return extents.width > 0 and extents.height > 0
 
 
 def text_of(node):
