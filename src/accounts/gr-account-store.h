@@ -33,10 +33,16 @@ GrSecretsError  gr_secrets_error_get           (const GError         *error);
 
 /**
  * GrAccountStore: a #GListModel of #GrAccount in the order of the setting
- * "accounts". Secrets only in libsecret (schema io.github.greenroom.Greenroom,
+ * "accounts"; those of this session only come last. Secrets only in libsecret (schema io.github.greenroom.Greenroom,
  * attributes "account" and "kind": password, token, sk, security-token), or,
  * for an account "for this session only", in wiped memory of this process.
- * Every call to the keyring carries a limit of time.
+ * Every call to the keyring carries a limit of time. None asks the person to
+ * unlock it but gr_account_store_unlock_async(): a locked keyring is an error.
+ *
+ * The setting "accounts-unfinished" lists accounts while they are stored or
+ * removed. A process that is killed meanwhile leaves them there: they are not
+ * shown, and the next save or removal clears what the keyring may hold of
+ * them. Nothing else in the keyring is touched, whosoever it is.
  */
 #define GR_TYPE_ACCOUNT_STORE (gr_account_store_get_type ())
 G_DECLARE_FINAL_TYPE (GrAccountStore, gr_account_store, GR, ACCOUNT_STORE,
@@ -55,9 +61,19 @@ void            gr_account_store_set_last      (GrAccountStore       *self,
 char           *gr_account_store_make_name     (GrAccountStore       *self,
                                                 const char           *wish);
 
+/* Whether @account may be called @name: one line, not empty, and nobody
+ * else's. */
+gboolean        gr_account_store_check_name    (GrAccountStore       *self,
+                                                GrAccount            *account,
+                                                const char           *name,
+                                                GError              **error);
+
 /* Stores secrets first, then settings, so that a crash in the middle leaves
  * no account without secrets; @account may be new or of this store (then its
- * secrets are replaced). */
+ * secrets are replaced), or a copy of one of this store (then its settings go
+ * over to that one). @secrets may be NULL for those: they stay as they are.
+ * @session_only: for an account that is stored, too: what is stored stays, and
+ * this process uses what it was given. */
 void            gr_account_store_save_async    (GrAccountStore       *self,
                                                 GrAccount            *account,
                                                 const GrAccountSecrets *secrets,
@@ -68,7 +84,8 @@ void            gr_account_store_save_async    (GrAccountStore       *self,
 gboolean        gr_account_store_save_finish   (GrAccountStore       *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
-/* Signs out: removes the secrets, then the settings. */
+/* Signs out: removes the secrets, then the settings. When the keyring cannot
+ * be asked, the account stays. */
 void            gr_account_store_remove_async  (GrAccountStore       *self,
                                                 GrAccount            *account,
                                                 GCancellable         *cancellable,
@@ -77,8 +94,19 @@ void            gr_account_store_remove_async  (GrAccountStore       *self,
 gboolean        gr_account_store_remove_finish (GrAccountStore       *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
+/* Its secrets, to edit it. */
+void            gr_account_store_lookup_async  (GrAccountStore       *self,
+                                                GrAccount            *account,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+GrAccountSecrets *gr_account_store_lookup_finish (GrAccountStore     *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
 /* Looks the secrets up and makes a connection of them; the same connection
- * while the account stays as it is, so that its throttle is shared. */
+ * while the account stays as it is, so that its throttle is shared. A copy of
+ * an account gets a connection of its own. A token whose end is known and past
+ * is GR_ERROR_SIGN_IN, and nothing is asked. */
 void            gr_account_store_connect_async (GrAccountStore       *self,
                                                 GrAccount            *account,
                                                 GCancellable         *cancellable,
@@ -87,6 +115,7 @@ void            gr_account_store_connect_async (GrAccountStore       *self,
 GrConnection   *gr_account_store_connect_finish (GrAccountStore      *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
+/* Has the keyring ask for its password; a refusal is GR_SECRETS_LOCKED. */
 void            gr_account_store_unlock_async  (GrAccountStore       *self,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,

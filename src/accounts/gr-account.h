@@ -7,6 +7,7 @@
 #pragma once
 
 #include "gr-credentials.h"
+#include "gr-time.h"
 
 #include <gio/gio.h>
 
@@ -26,16 +27,26 @@ G_BEGIN_DECLS
  * "token-expires" (int64, seconds UTC, GR_TIME_NONE: not known);
  * "uuid" (read-only), "session-only" (boolean, read-only: nothing of it is
  * stored and it goes with the process).
+ *
+ * To edit a stored account, change a copy (gr_account_copy()) and give that to
+ * gr_account_store_save_async(): then all of it changes, or nothing.
  */
 #define GR_TYPE_ACCOUNT (gr_account_get_type ())
 G_DECLARE_FINAL_TYPE (GrAccount, gr_account, GR, ACCOUNT, GObject)
 
 /* A new account with a new UUID, stored nowhere yet. */
 GrAccount         *gr_account_new           (void);
+/* A draft with the same UUID and settings, bound to nothing. */
+GrAccount         *gr_account_copy          (GrAccount  *self);
 const char        *gr_account_get_uuid      (GrAccount  *self);
 const char        *gr_account_get_name      (GrAccount  *self);
 GrCredentialsKind  gr_account_get_kind      (GrAccount  *self);
 gboolean           gr_account_get_session_only (GrAccount *self);
+const char        *gr_account_get_region    (GrAccount  *self);
+const char        *gr_account_get_endpoint  (GrAccount  *self);
+const char        *gr_account_get_project_id (GrAccount *self);
+const char        *gr_account_get_app_user_id (GrAccount *self);
+gint64             gr_account_get_token_expires (GrAccount *self);
 /* The endpoint and the address of IAM that its settings come to (transfer
  * full); GR_ERROR_INVALID_ARGUMENT in words. */
 GUri              *gr_account_dup_endpoint  (GrAccount  *self,

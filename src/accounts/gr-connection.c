@@ -8,7 +8,7 @@
 
 #include "config.h"
 
-#include "gr-connection.h"
+#include "gr-connection-private.h"
 
 #include "gr-endpoint.h"
 #include "gr-error.h"
@@ -168,21 +168,6 @@ make_credentials (const Sources *sources, GError **error)
                                   error);
 }
 
-/* What a region allows; elsewhere the least that is documented. */
-static guint
-find_calls_per_second (GUri *endpoint)
-{
-  for (const GrRegion *region = gr_regions; region->id != NULL; region++)
-    {
-      g_autoptr (GUri) known =
-          g_uri_parse (region->endpoint, G_URI_FLAGS_ENCODED, NULL);
-
-      if (g_strcmp0 (g_uri_get_host (known), g_uri_get_host (endpoint)) == 0)
-        return region->calls_per_second;
-    }
-  return GR_CALLS_PER_SECOND_DEFAULT;
-}
-
 static void
 gr_connection_dispose (GObject *object)
 {
@@ -207,6 +192,26 @@ gr_connection_class_init (GrConnectionClass *klass)
 static void
 gr_connection_init (GrConnection *self)
 {
+}
+
+/**
+ * gr_connection_find_calls_per_second:
+ * @endpoint: where is asked
+ *
+ * Returns: what its region allows; elsewhere the least that is documented
+ */
+guint
+gr_connection_find_calls_per_second (GUri *endpoint)
+{
+  for (const GrRegion *region = gr_regions; region->id != NULL; region++)
+    {
+      g_autoptr (GUri) known =
+          g_uri_parse (region->endpoint, G_URI_FLAGS_ENCODED, NULL);
+
+      if (g_strcmp0 (g_uri_get_host (known), g_uri_get_host (endpoint)) == 0)
+        return region->calls_per_second;
+    }
+  return GR_CALLS_PER_SECOND_DEFAULT;
 }
 
 /**
@@ -285,7 +290,7 @@ gr_connection_from_environment (const GrConnectionOptions *options,
     return NULL;
   return gr_connection_new (GR_CONNECTION_TRANSIENT, g_uri_get_host (endpoint),
                             endpoint, sources.project_id, credentials,
-                            find_calls_per_second (endpoint));
+                            gr_connection_find_calls_per_second (endpoint));
 }
 
 GrConnectionKind

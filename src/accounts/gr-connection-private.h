@@ -1,0 +1,15 @@
+/* gr-connection-private.h: what accounts and connections share
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "gr-connection.h"
+
+G_BEGIN_DECLS
+
+guint gr_connection_find_calls_per_second (GUri *endpoint);
+
+G_END_DECLS
