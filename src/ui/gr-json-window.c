@@ -41,6 +41,21 @@ struct _GrJsonWindow
 
 G_DEFINE_FINAL_TYPE (GrJsonWindow, gr_json_window, ADW_TYPE_WINDOW)
 
+/* As it is: a hyphen where a line breaks would look like one of the room's. */
+static void
+show_text (GrJsonWindow *self, const char *end)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextTag *tag =
+      gtk_text_buffer_create_tag (buffer, NULL, "insert-hyphens", FALSE, NULL);
+  GtkTextIter start, stop;
+
+  gtk_text_buffer_set_text (buffer, self->json, end - self->json);
+  gtk_text_buffer_get_bounds (buffer, &start, &stop);
+  gtk_text_buffer_apply_tag (buffer, tag, &start, &stop);
+  gtk_text_buffer_place_cursor (buffer, &start);
+}
+
 static void
 show_json (GrJsonWindow *self)
 {
@@ -50,8 +65,7 @@ show_json (GrJsonWindow *self)
   if (length > SHOWN_MAX)
     end = g_utf8_find_prev_char (self->json, self->json + SHOWN_MAX);
   gtk_widget_set_visible (self->cut, length > SHOWN_MAX);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), self->json,
-                            end - self->json);
+  show_text (self, end);
 }
 
 static void

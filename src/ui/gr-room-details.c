@@ -19,9 +19,13 @@
 #include "gr-json-window.h"
 #include "gr-labels.h"
 #include "gr-state-line.h"
+#include "gr-text-scale.h"
 #include "gr-widgets.h"
 
 #include <glib/gi18n-lib.h>
+
+/* At the usual size of text, in pixels. */
+#define MAXIMUM_WIDTH 560
 
 /**
  * GrRoomDetails:
@@ -42,6 +46,7 @@ struct _GrRoomDetails
   GtkScrolledWindow *scrolled;
 
   GtkSpinner *spinner;
+  AdwClamp *clamp;
   GrCoverView *cover;
   GtkLabel *name;
   GrStateLine *state;
@@ -231,6 +236,14 @@ row_changed_cb (GrRoomRow *row, GParamSpec *pspec, GrRoomDetails *self)
 }
 
 static void
+scale_cb (GrTextScale *scale, GParamSpec *pspec, GrRoomDetails *self)
+{
+  g_assert (GR_IS_ROOM_DETAILS (self));
+
+  adw_clamp_set_maximum_size (self->clamp, gr_text_scale_px (MAXIMUM_WIDTH));
+}
+
+static void
 show_json_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GrRoom *room = get_room (GR_ROOM_DETAILS (widget));
@@ -335,6 +348,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (failed);
   BIND (scrolled);
   BIND (spinner);
+  BIND (clamp);
   BIND (cover);
   BIND (name);
   BIND (state);
@@ -384,6 +398,9 @@ gr_room_details_init (GrRoomDetails *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.show-json", FALSE);
+  g_signal_connect_object (gr_text_scale_get_default (), "notify::scale",
+                           G_CALLBACK (scale_cb), self, 0);
+  scale_cb (gr_text_scale_get_default (), NULL, self);
 }
 
 /**
