@@ -176,14 +176,6 @@ listen_on_loopback (SoupServer *server)
 GrTestServer *
 gr_test_server_new (GrTestServerFunc func, gpointer user_data)
 {
-  return gr_test_server_new_tls (NULL, func, user_data);
-}
-
-GrTestServer *
-gr_test_server_new_tls (GTlsCertificate *certificate,
-                        GrTestServerFunc func,
-                        gpointer user_data)
-{
   GrTestServer *self = g_new0 (GrTestServer, 1);
 
   self->func = func;
@@ -191,8 +183,7 @@ gr_test_server_new_tls (GTlsCertificate *certificate,
   self->requests = g_ptr_array_new_with_free_func (request_free);
   self->under_way = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   g_queue_init (&self->held);
-  self->server = soup_server_new ("tls-certificate", certificate,
-                                  "server-header", "gr-test ", NULL);
+  self->server = soup_server_new ("server-header", "gr-test ", NULL);
   g_signal_connect_swapped (self->server, "request-finished",
                             G_CALLBACK (request_ended_cb), self);
   g_signal_connect_swapped (self->server, "request-aborted",

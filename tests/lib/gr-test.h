@@ -63,10 +63,6 @@ typedef void (*GrTestServerFunc) (GrTestServer        *server,
 
 GrTestServer        *gr_test_server_new            (GrTestServerFunc   func,
                                                     gpointer           user_data);
-/* The same over https, with @certificate. */
-GrTestServer        *gr_test_server_new_tls        (GTlsCertificate   *certificate,
-                                                    GrTestServerFunc   func,
-                                                    gpointer           user_data);
 void                 gr_test_server_free           (GrTestServer      *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrTestServer, gr_test_server_free)
 GUri                *gr_test_server_get_uri        (GrTestServer      *self);
