@@ -10,6 +10,8 @@
 
 #include "gr-columns-dialog.h"
 
+#include "gr-widgets.h"
+
 #include <glib/gi18n-lib.h>
 
 #define WIDTH_STEP 10
@@ -137,20 +139,13 @@ reset_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
 /* --- rows --- */
 
-static void
-set_accessible_name (GtkWidget *widget, const char *name)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
 static GtkWidget *
 create_check (GrColumnsDialog *self, GrColumn column)
 {
   GtkWidget *check = gtk_check_button_new ();
 
   gtk_widget_set_sensitive (check, gr_column_get_hideable (column));
-  set_accessible_name (check, gr_column_get_title (column));
+  gr_widget_set_accessible_name (check, gr_column_get_title (column));
   g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
 
   return check;
@@ -168,7 +163,7 @@ create_width (GrColumnsDialog *self, GrColumn column)
 
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (spin, _ ("Width in pixels"));
-  set_accessible_name (spin, name);
+  gr_widget_set_accessible_name (spin, name);
   g_signal_connect (spin, "value-changed", G_CALLBACK (value_changed_cb), self);
 
   return spin;
@@ -188,7 +183,7 @@ create_mover (GrColumn column, int by)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button,
                                by < 0 ? _ ("Move up") : _ ("Move down"));
-  set_accessible_name (button, name);
+  gr_widget_set_accessible_name (button, name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "columns.move");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(si)",
                                     gr_column_get_info (column)->id, by);
@@ -204,7 +199,7 @@ add_row (GrColumnsDialog *self, GrColumn column)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  gr_column_get_title (column));
-  set_accessible_name (row, gr_column_get_title (column));
+  gr_widget_set_accessible_name (row, gr_column_get_title (column));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row),
                                     gr_column_get_hideable (column));
 

@@ -12,6 +12,7 @@
 
 #include "gr-column-width.h"
 #include "gr-text-scale.h"
+#include "gr-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -136,16 +137,27 @@ order_changed_cb (GListModel *view_columns,
   self->applying = FALSE;
 }
 
-/* The header is the view's first child, with a title for each column. */
+/* The header is the view's first child and has a title for each column; in
+ * that is a box with the text. */
 static void
-align_title (GrRoomTable *self, guint position)
+adjust_titles (GrRoomTable *self)
 {
-  GtkWidget *title = gtk_widget_get_first_child (
-      gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = gtk_widget_get_first_child (header);
 
-  while (position-- > 0)
-    title = gtk_widget_get_next_sibling (title);
-  gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
+  gr_widget_set_accessible_name (header, _ ("Column titles"));
+  for (guint i = 0; i < GR_N_COLUMNS; i++)
+    {
+      GtkWidget *box = gtk_widget_get_first_child (title);
+
+      gr_widget_set_accessible_name (title, gr_column_get_title (i));
+      if (i == GR_COLUMN_COVER)
+        gr_widget_set_accessible_name (gtk_widget_get_first_child (box),
+                                       gr_column_get_title (i));
+      if (i == GR_COLUMN_DURATION)
+        gtk_widget_set_halign (box, GTK_ALIGN_END);
+      title = gtk_widget_get_next_sibling (title);
+    }
 }
 
 static void
@@ -179,7 +191,7 @@ gr_room_table_add_columns (GrRoomTable *self)
   self->applying = TRUE;
   for (guint i = 0; i < GR_N_COLUMNS; i++)
     add_column (self, i, G_MENU_MODEL (menu));
-  align_title (self, GR_COLUMN_DURATION);
+  adjust_titles (self);
   self->applying = FALSE;
 
   g_signal_connect_object (gtk_column_view_get_columns (self->view),

@@ -12,6 +12,7 @@
 
 #include "gr-columns-dialog.h"
 #include "gr-settings.h"
+#include "gr-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -151,13 +152,8 @@ set_accessible_names (GrRoomTable *self)
 {
   GtkWidget *view = GTK_WIDGET (self->view);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Rooms"),
-                                  -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (
-                                      gtk_widget_get_last_child (view)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Rooms"),
-                                  -1);
+  gr_widget_set_accessible_name (view, _ ("Rooms"));
+  gr_widget_set_accessible_name (gtk_widget_get_last_child (view), _ ("Rooms"));
 }
 
 /* The row where the focus was, or the first one: gtk_widget_grab_focus() would

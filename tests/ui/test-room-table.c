@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "gr-settings.h"
+#include "gr-test-widgets.h"
 #include "table-fixture.h"
 
 #include <string.h>
@@ -180,7 +181,11 @@ test_names (Fixture *fixture, gconstpointer data)
 
   fixture->started = 1577880000; /* 1 January 2020, noon */
   fixture_show (fixture);
+  /* What is only presentation is left out with all that is in it. */
+  gtk_test_accessible_assert_role (fixture->table, GTK_ACCESSIBLE_ROLE_GROUP);
   assert_name (GTK_WIDGET (fixture->view), "Rooms");
+  assert_name (gtk_widget_get_first_child (GTK_WIDGET (fixture->view)),
+               "Column titles");
   assert_name (fixture->rows, "Rooms");
 
   row = fixture_find_row (fixture, "Room 3");
@@ -436,8 +441,7 @@ test_covers (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  gr_test_init_widgets (&argc, &argv);
 
 #define ADD(path, total, test)                                                 \
   g_test_add ("/room-table/" path, Fixture, GUINT_TO_POINTER (total),          \
