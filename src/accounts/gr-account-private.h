@@ -32,6 +32,8 @@ const char *gr_account_get_user         (GrAccount   *self);
 
 gboolean    gr_account_check            (GrAccount   *self,
                                          GError     **error);
+gboolean    gr_account_check_token      (GrAccount   *self,
+                                         GError     **error);
 
 /* Whether its kind has all the secrets that it needs. */
 gboolean    gr_account_has_secrets      (GrAccount              *self,

@@ -133,6 +133,36 @@ gr_account_check (GrAccount *self, GError **error)
 }
 
 /**
+ * gr_account_check_token:
+ * @self: an account
+ * @error: return location
+ *
+ * Returns: %FALSE with %GR_ERROR_SIGN_IN for a token of which is known that it
+ *   has expired
+ */
+gboolean
+gr_account_check_token (GrAccount *self, GError **error)
+{
+  gint64 expires = gr_account_get_token_expires (self);
+  g_autoptr (GDateTime) end = NULL;
+  g_autofree char *text = NULL;
+
+  if (gr_account_get_kind (self) != GR_CREDENTIALS_TOKEN ||
+      expires == GR_TIME_NONE || expires > g_get_real_time () / G_USEC_PER_SEC)
+    return TRUE;
+  end = g_date_time_new_from_unix_local (expires);
+  text = end != NULL ? g_date_time_format (end, "%Y-%m-%d %H:%M") : NULL;
+  if (text == NULL)
+    g_set_error_literal (error, GR_ERROR, GR_ERROR_SIGN_IN,
+                         _ ("The token has expired. Paste a new token."));
+  else
+    g_set_error (error, GR_ERROR, GR_ERROR_SIGN_IN,
+                 /* Translators: %s: a date and a time */
+                 _ ("The token expired at %s. Paste a new token."), text);
+  return FALSE;
+}
+
+/**
  * gr_account_has_secrets:
  * @self: an account
  * @secrets: secrets

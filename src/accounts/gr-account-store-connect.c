@@ -10,32 +10,7 @@
 
 #include "gr-account-store-private.h"
 
-#include "gr-error.h"
 #include "gr-keyring-private.h"
-
-#include <glib/gi18n-lib.h>
-
-static gboolean
-check_token (GrAccount *account, GError **error)
-{
-  gint64 expires = gr_account_get_token_expires (account);
-  g_autoptr (GDateTime) end = NULL;
-  g_autofree char *text = NULL;
-
-  if (gr_account_get_kind (account) != GR_CREDENTIALS_TOKEN ||
-      expires == GR_TIME_NONE || expires > g_get_real_time () / G_USEC_PER_SEC)
-    return TRUE;
-  end = g_date_time_new_from_unix_local (expires);
-  text = end != NULL ? g_date_time_format (end, "%Y-%m-%d %H:%M") : NULL;
-  if (text == NULL)
-    g_set_error_literal (error, GR_ERROR, GR_ERROR_SIGN_IN,
-                         _ ("The token has expired. Paste a new token."));
-  else
-    g_set_error (error, GR_ERROR, GR_ERROR_SIGN_IN,
-                 /* Translators: %s: a date and a time */
-                 _ ("The token expired at %s. Paste a new token."), text);
-  return FALSE;
-}
 
 static GrConnection *
 make_connection (GrAccount *account,
@@ -259,7 +234,7 @@ gr_account_store_connect_async (GrAccountStore *self,
   g_task_set_source_tag (task, gr_account_store_connect_async);
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
   entry = gr_account_store_find_entry (self, gr_account_get_uuid (account));
-  if (!check_token (account, &error))
+  if (!gr_account_check_token (account, &error))
     g_task_return_error (task, error);
   else if (entry == NULL || entry->account != account)
     gr_account_store_lookup_async (self, account, cancellable, connect_copy_cb,

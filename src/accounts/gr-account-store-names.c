@@ -137,7 +137,8 @@ gr_account_store_make_name (GrAccountStore *self, const char *wish)
 /**
  * gr_account_store_check_name:
  * @self: a store
- * @account: who is to be called so; it may be one of the store, or a copy
+ * @account: (nullable): who is to be called so: one of the store, a copy, or
+ *   %NULL, a new one
  * @name: what was typed; outer blanks do not count
  * @error: return location
  *
@@ -153,7 +154,7 @@ gr_account_store_check_name (GrAccountStore *self,
   GrAccount *other;
 
   g_return_val_if_fail (GR_IS_ACCOUNT_STORE (self), FALSE);
-  g_return_val_if_fail (GR_IS_ACCOUNT (account), FALSE);
+  g_return_val_if_fail (account == NULL || GR_IS_ACCOUNT (account), FALSE);
   g_return_val_if_fail (name != NULL, FALSE);
 
   trimmed = g_strstrip (g_strdup (name));
@@ -165,7 +166,8 @@ gr_account_store_check_name (GrAccountStore *self,
                              "characters. Choose a shorter one."));
   other = gr_account_store_find_by_name (self, trimmed);
   if (other != NULL &&
-      !g_str_equal (gr_account_get_uuid (other), gr_account_get_uuid (account)))
+      (account == NULL || !g_str_equal (gr_account_get_uuid (other),
+                                        gr_account_get_uuid (account))))
     return refuse (error, _ ("Another account has this name already. Choose "
                              "another one."));
   return TRUE;

@@ -61,8 +61,8 @@ void            gr_account_store_set_last      (GrAccountStore       *self,
 char           *gr_account_store_make_name     (GrAccountStore       *self,
                                                 const char           *wish);
 
-/* Whether @account may be called @name: one line, not empty, and nobody
- * else's. */
+/* Whether @account (NULL: a new one) may be called @name: one line, not empty,
+ * and nobody else's. */
 gboolean        gr_account_store_check_name    (GrAccountStore       *self,
                                                 GrAccount            *account,
                                                 const char           *name,

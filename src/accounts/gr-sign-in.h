@@ -12,13 +12,15 @@
 
 G_BEGIN_DECLS
 
-/* Which field of the sign-in dialog an error is about. */
+/* Which field of the sign-in dialog an error is about: ENDPOINT is the region
+ * where one is chosen; CLOCK is that of this computer. */
 typedef enum
 {
   GR_SIGN_IN_FIELD_NONE,
   GR_SIGN_IN_FIELD_ENDPOINT,
   GR_SIGN_IN_FIELD_SIGN_IN_ADDRESS,
   GR_SIGN_IN_FIELD_DOMAIN,
+  GR_SIGN_IN_FIELD_USER,
   GR_SIGN_IN_FIELD_PASSWORD,
   GR_SIGN_IN_FIELD_AK,
   GR_SIGN_IN_FIELD_SK,
@@ -40,7 +42,9 @@ typedef struct
 void            gr_sign_in_result_free (GrSignInResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrSignInResult, gr_sign_in_result_free)
 
-/* One sign-in at IAM at most (kind PASSWORD), then one limit=1 request. */
+/* One sign-in at IAM at most (kind PASSWORD), then one limit=1 request. Nothing
+ * is stored. What is wrong with the fields alone is found before anything is
+ * asked. */
 void            gr_sign_in_try_async   (GrAccount              *account,
                                         const GrAccountSecrets *secrets,
                                         GCancellable           *cancellable,
