@@ -10,14 +10,12 @@
 
 #include "gr-filter-sidebar.h"
 
-#include "gr-choice.h"
 #include "gr-date-entry.h"
 #include "gr-entry-binding.h"
+#include "gr-filter-choices.h"
 #include "gr-labels.h"
 #include "gr-status-pill.h"
 #include "gr-widgets.h"
-
-#include <glib/gi18n-lib.h>
 
 /**
  * GrFilterSidebar:
@@ -45,6 +43,7 @@ struct _GrFilterSidebar
   GtkEntry *avatar_id;
 
   GtkCheckButton *checks[GR_LIVE_STATE_UNKNOWN]; /* by state */
+  GtkEventController *shortcuts;                 /* owned by the root */
   GrFilters *filters;
 };
 
@@ -126,86 +125,16 @@ make_check (GrFilterSidebar *self, GrLiveState state)
 }
 
 static void
-add_shortcut (GrFilterSidebar *self,
-              GtkShortcutController *controller,
-              int digit,
-              GrLiveState state)
-{
-  GtkShortcut *shortcut =
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_0 + digit,
-                                                GDK_ALT_MASK),
-                        gtk_named_action_new ("filters.status"));
-
-  gtk_shortcut_set_arguments (shortcut,
-                              g_variant_new_string (
-                                  gr_live_state_to_filter_word (state)));
-  gtk_shortcut_controller_add_shortcut (controller, shortcut);
-}
-
-static void
 add_states (GrFilterSidebar *self)
 {
   const GrLiveState *state = gr_live_states_in_order;
-  GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  for (int digit = 1; *state != GR_LIVE_STATE_UNKNOWN; state++, digit++)
+  for (; *state != GR_LIVE_STATE_UNKNOWN; state++)
     {
       self->checks[*state] = make_check (self, *state);
       gtk_box_append (GTK_BOX (self->status_group),
                       GTK_WIDGET (self->checks[*state]));
-      add_shortcut (self, GTK_SHORTCUT_CONTROLLER (controller), digit, *state);
     }
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
-                                     GTK_SHORTCUT_SCOPE_GLOBAL);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
-static void
-set_up_type (GrFilterSidebar *self)
-{
-  /* By GrRoomType; the explanations are those of the service's reference. */
-  const GrChoice choices[] = {
-    { gr_label_of_room_type (GR_ROOM_TYPE_NONE), NULL },
-    { gr_label_of_room_type (GR_ROOM_TYPE_NORMAL),
-      _ ("The room always exists and can start and stop livestreaming at any "
-         "time.") },
-    { gr_label_of_room_type (GR_ROOM_TYPE_TEMP),
-      _ ("After a livestream is complete, the room is removed by itself.") },
-    { gr_label_of_room_type (GR_ROOM_TYPE_TEMPLATE),
-      _ ("A template from which rooms are made.") },
-  };
-
-  gr_choice_set_up (self->type, _ ("Type"), choices, G_N_ELEMENTS (choices));
-}
-
-static void
-set_up_ownership (GrFilterSidebar *self)
-{
-  /* By GrOwnership. */
-  const GrChoice choices[] = {
-    { gr_label_of_ownership (GR_OWNERSHIP_NONE), NULL },
-    { gr_label_of_ownership (GR_OWNERSHIP_OWNED),
-      _ ("Templates that you own and have not shared yet.") },
-    { gr_label_of_ownership (GR_OWNERSHIP_SHARED_TO_OTHERS),
-      _ ("Templates that you share with others.") },
-    { gr_label_of_ownership (GR_OWNERSHIP_SHARED_FROM_OTHERS),
-      _ ("Templates that others share with you.") },
-    { gr_label_of_ownership (GR_OWNERSHIP_PUBLIC), _ ("Public templates.") },
-  };
-
-  gr_choice_set_up (self->ownership, _ ("Template ownership"), choices,
-                    G_N_ELEMENTS (choices));
-}
-
-static void
-set_up_range (GrFilterSidebar *self)
-{
-  GrChoice choices[GR_TIME_RANGE_CUSTOM + 1];
-
-  for (int i = 0; i <= GR_TIME_RANGE_CUSTOM; i++)
-    choices[i] = (GrChoice){ gr_time_range_get_label (i), NULL };
-  gr_choice_set_up (self->range, _ ("Last live"), choices,
-                    G_N_ELEMENTS (choices));
 }
 
 /* Ownership means something for templates only. */
@@ -269,6 +198,63 @@ status_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (check != NULL)
     gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
+}
+
+static gboolean
+status_shortcut_cb (GtkWidget *root, GVariant *arguments, gpointer user_data)
+{
+  g_assert (GR_IS_FILTER_SIDEBAR (user_data));
+
+  return gtk_widget_activate_action_variant (user_data, "filters.status",
+                                             arguments);
+}
+
+static GtkEventController *
+make_shortcuts (GrFilterSidebar *self)
+{
+  const GrLiveState *state = gr_live_states_in_order;
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (int digit = 1; *state != GR_LIVE_STATE_UNKNOWN; state++, digit++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (
+          gtk_keyval_trigger_new (GDK_KEY_0 + digit, GDK_ALT_MASK),
+          gtk_callback_action_new (status_shortcut_cb, self, NULL));
+
+      gtk_shortcut_set_arguments (shortcut,
+                                  g_variant_new_string (
+                                      gr_live_state_to_filter_word (*state)));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (
+                                                controller),
+                                            shortcut);
+    }
+  return controller;
+}
+
+/* The shortcuts are the window's: those of a hidden sidebar would not work,
+ * whatever their scope. */
+static void
+gr_filter_sidebar_root (GtkWidget *widget)
+{
+  GrFilterSidebar *self = GR_FILTER_SIDEBAR (widget);
+
+  GTK_WIDGET_CLASS (gr_filter_sidebar_parent_class)->root (widget);
+
+  self->shortcuts = make_shortcuts (self);
+  gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (widget)),
+                             self->shortcuts);
+}
+
+static void
+gr_filter_sidebar_unroot (GtkWidget *widget)
+{
+  GrFilterSidebar *self = GR_FILTER_SIDEBAR (widget);
+
+  gtk_widget_remove_controller (GTK_WIDGET (gtk_widget_get_root (widget)),
+                                self->shortcuts);
+  self->shortcuts = NULL;
+
+  GTK_WIDGET_CLASS (gr_filter_sidebar_parent_class)->unroot (widget);
 }
 
 static void
@@ -376,6 +362,8 @@ gr_filter_sidebar_class_init (GrFilterSidebarClass *klass)
   object_class->get_property = gr_filter_sidebar_get_property;
   object_class->set_property = gr_filter_sidebar_set_property;
   object_class->dispose = gr_filter_sidebar_dispose;
+  widget_class->root = gr_filter_sidebar_root;
+  widget_class->unroot = gr_filter_sidebar_unroot;
 
   properties[PROP_FILTERS] =
       g_param_spec_object ("filters", NULL, NULL, GR_TYPE_FILTERS,
@@ -398,9 +386,9 @@ gr_filter_sidebar_init (GrFilterSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_states (self);
-  set_up_type (self);
-  set_up_ownership (self);
-  set_up_range (self);
+  gr_filter_choices_set_up_type (self->type);
+  gr_filter_choices_set_up_ownership (self->ownership);
+  gr_filter_choices_set_up_range (self->range);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "filters.clear", FALSE);
 }
 
