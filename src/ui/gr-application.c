@@ -50,6 +50,9 @@ G_DEFINE_FINAL_TYPE (GrApplication, gr_application, ADW_TYPE_APPLICATION)
  * which holds the main loop for longer than the service needs to answer. */
 #define HEAD_START_MS 4
 
+/* Of the main loop, for answers to be handed on. */
+#define MAX_STEPS 100
+
 static gboolean
 head_start_over_cb (gpointer data)
 {
@@ -237,18 +240,31 @@ shown_cb (GrWindow *window, gboolean failed, GrApplication *self)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What has come in the meantime is read, and parsed in a thread of its own
+ * while the window is built; then the first frame has the rooms already. */
+static void
+let_answers_in (void)
+{
+  for (int i = 0; i < MAX_STEPS; i++)
+    if (!g_main_context_iteration (NULL, FALSE))
+      return;
+}
+
 static void
 gr_application_activate (GApplication *application)
 {
   GrApplication *self = GR_APPLICATION (application);
-  GtkWindow *window =
-      gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWindow *window;
+
+  let_answers_in ();
+  window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
     {
       window =
           GTK_WINDOW (gr_window_new (GTK_APPLICATION (self), self->browser));
       g_signal_connect_object (window, "shown", G_CALLBACK (shown_cb), self, 0);
+      let_answers_in ();
     }
   gtk_window_present (window);
 }
