@@ -12,6 +12,7 @@
 
 #include "gr-cancellable.h"
 #include "gr-error-private.h"
+#include "gr-proxy-resolver.h"
 #include "gr-throttle-private.h"
 
 #include <string.h>
@@ -134,6 +135,33 @@ succeed (GTask *task)
 
 static void read_on (GTask *task);
 
+/* libsoup 3.2 takes any end of a connection that was to be closed for the end
+ * of the body, whatever Content-Length promises. Both count encoded bytes. */
+static gboolean
+is_cut_off (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  SoupMessageMetrics *metrics = soup_message_get_metrics (message);
+  guint64 received =
+      soup_message_metrics_get_response_body_bytes_received (metrics);
+
+  return soup_message_headers_get_encoding (headers) ==
+             SOUP_ENCODING_CONTENT_LENGTH &&
+         received < (guint64) soup_message_headers_get_content_length (headers);
+}
+
+static void
+end_of_body (GTask *task)
+{
+  Exchange *self = g_task_get_task_data (task);
+
+  if (!self->answer->too_large && is_cut_off (self->answer->message))
+    fail (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
+                                     "The body ended early"));
+  else
+    succeed (task);
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -158,7 +186,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                          (guint) MIN (length, room));
   self->answer->too_large = length > room;
   if (length == 0 || self->answer->too_large)
-    succeed (task);
+    end_of_body (task);
   else
     read_on (task);
 }
@@ -270,11 +298,11 @@ gr_answer_to_error (GrAnswer *self,
 SoupSession *
 gr_exchange_new_session (void)
 {
-  SoupSession *session =
-      soup_session_new_with_options ("max-conns", MAX_CONNECTIONS,
-                                     "max-conns-per-host", MAX_CONNECTIONS,
-                                     "timeout", TIMEOUT_SECONDS, "user-agent",
-                                     "Greenroom/" GR_VERSION, NULL);
+  g_autoptr (GProxyResolver) proxies = gr_proxy_resolver_new ();
+  SoupSession *session = soup_session_new_with_options (
+      "max-conns", MAX_CONNECTIONS, "max-conns-per-host", MAX_CONNECTIONS,
+      "timeout", TIMEOUT_SECONDS, "user-agent", "Greenroom/" GR_VERSION,
+      "proxy-resolver", proxies, NULL);
 
   soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
   return session;
@@ -313,7 +341,8 @@ gr_exchange_async (SoupSession *session,
   self->cancellable = g_cancellable_new ();
   self->follow_id = gr_cancellable_follow (self->cancellable, cancellable);
 
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT |
+                                       SOUP_MESSAGE_COLLECT_METRICS);
   g_signal_connect (message, "wrote-body", G_CALLBACK (wrote_body_cb), self);
   g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), self);
   soup_session_send_async (session, message, G_PRIORITY_DEFAULT,

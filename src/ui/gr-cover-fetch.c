@@ -11,6 +11,7 @@
 #include "gr-cover-fetch.h"
 
 #include "gr-endpoint.h"
+#include "gr-proxy-resolver.h"
 
 #define PIECE (64 * 1024)
 #define IDLE_SECONDS 15
@@ -176,9 +177,10 @@ send (GTask *task)
 SoupSession *
 gr_cover_session_new (void)
 {
-  SoupSession *session =
-      soup_session_new_with_options ("timeout", IDLE_SECONDS, "user-agent",
-                                     "Greenroom/" GR_VERSION, NULL);
+  g_autoptr (GProxyResolver) proxies = gr_proxy_resolver_new ();
+  SoupSession *session = soup_session_new_with_options (
+      "timeout", IDLE_SECONDS, "user-agent", "Greenroom/" GR_VERSION,
+      "proxy-resolver", proxies, NULL);
 
   /* It would answer with the user name and password of an address. */
   soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);

@@ -75,6 +75,8 @@ test_truncated (void)
     { HEAD_OK "Content-Length: 1000\r\n\r\n", "{\"count\":1,", 0 },
     { HEAD_OK "Transfer-Encoding: chunked\r\n\r\n", "10\r\n{\"cou", 0 },
     { HEAD_OK "Content-Length: 10\r\n\r\n", NULL, 0 },
+    { HEAD_OK "Connection: close\r\nContent-Length: 1000\r\n\r\n", ROOMS, 0 },
+    { HEAD_OK "Connection: close\r\nContent-Length: 10\r\n\r\n", NULL, 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -97,17 +99,24 @@ test_truncated_unframed (void)
 }
 
 static void
-test_unframed (void)
+take_raw (const RawAnswer *raw)
 {
-  static const RawAnswer whole = { HEAD_OK "Connection: close\r\n\r\n", ROOMS,
-                                   0 };
   ClientFixture fixture;
 
-  client_fixture_set_up (&fixture, raw_cb, (gpointer) &whole,
+  client_fixture_set_up (&fixture, raw_cb, (gpointer) raw,
                          test_credentials_token ());
   client_fixture_succeed (&fixture);
   g_assert_cmpuint (gr_test_server_get_n_requests (fixture.server), ==, 1);
   client_fixture_tear_down (&fixture);
+}
+
+static void
+test_unframed (void)
+{
+  static const RawAnswer whole = { HEAD_OK "Connection: close\r\n\r\n", ROOMS,
+                                   0 };
+
+  take_raw (&whole);
 }
 
 static void
@@ -291,9 +300,9 @@ test_flood (void)
 }
 
 static GBytes *
-compress_spaces (gsize n_megabytes)
+compress (const char *text, gsize n_times)
 {
-  g_autofree char *spaces = g_strnfill (MEGABYTE, ' ');
+  gsize length = strlen (text);
   g_autoptr (GZlibCompressor) compressor =
       g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 1);
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
@@ -301,13 +310,37 @@ compress_spaces (gsize n_megabytes)
       g_converter_output_stream_new (memory, G_CONVERTER (compressor));
   g_autoptr (GError) error = NULL;
 
-  for (gsize i = 0; i < n_megabytes; i++)
-    g_output_stream_write_all (stream, spaces, MEGABYTE, NULL, NULL, &error);
+  for (gsize i = 0; i < n_times; i++)
+    g_output_stream_write_all (stream, text, length, NULL, NULL, &error);
   g_assert_no_error (error);
   g_output_stream_close (stream, NULL, &error);
   g_assert_no_error (error);
   return g_memory_output_stream_steal_as_bytes (
       G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+static GBytes *
+compress_spaces (gsize n_megabytes)
+{
+  g_autofree char *spaces = g_strnfill (MEGABYTE, ' ');
+
+  return compress (spaces, n_megabytes);
+}
+
+/* The length is that of what is sent, not of what comes out of it. */
+static void
+test_gzip_to_the_end (void)
+{
+  g_autoptr (GBytes) whole = compress (ROOMS, 1);
+  gsize length;
+  const char *data = g_bytes_get_data (whole, &length);
+  g_autofree char *head = g_strdup_printf (
+      HEAD_OK "Connection: close\r\nContent-Encoding: gzip\r\n"
+              "Content-Length: %" G_GSIZE_FORMAT "\r\n\r\n",
+      length);
+  RawAnswer answer = { head, data, length };
+
+  take_raw (&answer);
 }
 
 static void
@@ -410,6 +443,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/client/hostile/endless-header", test_endless_header);
   g_test_add_func ("/client/hostile/flood", test_flood);
   g_test_add_func ("/client/hostile/flood-of-an-error", test_flood_of_an_error);
+  g_test_add_func ("/client/hostile/gzip-to-the-end", test_gzip_to_the_end);
   g_test_add_func ("/client/hostile/gzip-bomb", test_gzip_bomb);
   g_test_add_func ("/client/hostile/broken-gzip", test_broken_gzip);
 

@@ -51,7 +51,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.server.mock.answer(self, Request(
             self.command, self.path, self.headers, self.rfile.read(length)))
 
-    do_POST = do_PUT = do_HEAD = do_GET
+    do_POST = do_PUT = do_HEAD = do_CONNECT = do_GET
 
     def log_message(self, *arguments):
         pass
