@@ -9,6 +9,10 @@ _greenroomctl()
     COMPREPLY=($(compgen -W 'list accounts --help --version' -- "$cur"))
     return
   fi
+  if [[ ${words[1]} == accounts ]]; then
+    COMPREPLY=($(compgen -W '--names --help' -- "$cur"))
+    return
+  fi
   [[ ${words[1]} == list ]] || return
 
   case $prev in

@@ -1,6 +1,7 @@
 # fish completion for greenroomctl
 complete -c greenroomctl -f
 complete -c greenroomctl -n __fish_use_subcommand -a 'list accounts'
+complete -c greenroomctl -n '__fish_seen_subcommand_from accounts' -l names
 set -l list '__fish_seen_subcommand_from list'
 for option in demo all
     complete -c greenroomctl -n $list -l $option

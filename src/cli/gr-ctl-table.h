@@ -1,4 +1,4 @@
-/* gr-ctl-table.h: rooms in columns, for a terminal
+/* gr-ctl-table.h: text in columns, for a terminal
  *
  * Copyright 2026 The Greenroom authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,23 +6,22 @@
 
 #pragma once
 
-#include "gr-room.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
 typedef struct _GrCtlTable GrCtlTable;
 
-GrCtlTable *gr_ctl_table_new    (guint        line_width,
-                                 gint64       now,
-                                 GTimeZone   *zone);
+GrCtlTable *gr_ctl_table_new    (const char *const *titles,
+                                 guint              line_width);
 /* Keeps a row, and prints into @out when there are many. */
-void        gr_ctl_table_append (GrCtlTable  *self,
-                                 GrRoom      *room,
-                                 GString     *out);
+void        gr_ctl_table_append (GrCtlTable        *self,
+                                 const char *const *cells,
+                                 GString           *out);
 /* Prints the rows that are kept; the header, if nothing was printed yet. */
-void        gr_ctl_table_flush  (GrCtlTable  *self,
-                                 GString     *out);
-void        gr_ctl_table_free   (GrCtlTable  *self);
+void        gr_ctl_table_flush  (GrCtlTable        *self,
+                                 GString           *out);
+void        gr_ctl_table_free   (GrCtlTable        *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrCtlTable, gr_ctl_table_free)
 
 G_END_DECLS

@@ -11,7 +11,11 @@
 #include "gr-ctl-writer.h"
 
 #include "gr-ctl-table.h"
+#include "gr-format.h"
+#include "gr-labels.h"
 #include "gr-room-export.h"
+
+#include <glib/gi18n-lib.h>
 
 /* The formats that are read line by line are written as pages come. A JSON
  * document is not: its rooms are put aside until it is sure to become whole,
@@ -22,6 +26,7 @@ struct _GrCtlWriter
   GrCtlOutput *output; /* not owned */
   GrCtlOutput *aside;  /* json */
   GrCtlTable *table;   /* table */
+  gint64 now;          /* table: seconds since the epoch, UTC */
   gboolean begun;      /* csv: the header was written */
   guint n_rooms;
 };
@@ -32,6 +37,31 @@ begin (GrCtlWriter *self, GString *text)
   if (self->format == GR_CTL_FORMAT_CSV && !self->begun)
     gr_export_begin_csv (text);
   self->begun = TRUE;
+}
+
+static GrCtlTable *
+new_table (guint line_width)
+{
+  const char *const titles[] = {
+    _ ("Name"), _ ("Status"), _ ("Type"), _ ("Last live"), _ ("Room ID"), NULL,
+  };
+
+  return gr_ctl_table_new (titles, line_width);
+}
+
+static void
+append_row (GrCtlWriter *self, GrRoom *room, GString *text)
+{
+  g_autofree char *last_live =
+      gr_format_time_short (gr_room_get_last_start_time (room), self->now,
+                            NULL);
+  const char *const cells[] = {
+    gr_room_get_name (room),       gr_label_for_live_state (room),
+    gr_label_for_room_type (room), last_live,
+    gr_room_get_id (room),
+  };
+
+  gr_ctl_table_append (self->table, cells, text);
 }
 
 static void
@@ -51,7 +81,7 @@ append (GrCtlWriter *self, GrRoom *room, GBytes *body, GString *text)
       gr_export_append_csv (text, room);
       break;
     case GR_CTL_FORMAT_TABLE:
-      gr_ctl_table_append (self->table, room, text);
+      append_row (self, room, text);
       break;
     default:
       g_assert_not_reached ();
@@ -93,9 +123,9 @@ gr_ctl_writer_new (GrCtlFormat format, GrCtlOutput *output, GError **error)
 
   self->format = format;
   self->output = output;
+  self->now = g_get_real_time () / G_USEC_PER_SEC;
   if (format == GR_CTL_FORMAT_TABLE)
-    self->table = gr_ctl_table_new (gr_ctl_output_get_width (output),
-                                    g_get_real_time () / G_USEC_PER_SEC, NULL);
+    self->table = new_table (gr_ctl_output_get_width (output));
   if (format == GR_CTL_FORMAT_JSON)
     {
       self->aside = gr_ctl_output_new_aside (error);

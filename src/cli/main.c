@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "gr-ctl-accounts.h"
 #include "gr-ctl-arguments.h"
 #include "gr-ctl-interrupt.h"
 #include "gr-ctl-list.h"
@@ -25,6 +26,8 @@ typedef struct
 
 static const Command commands[] = {
   { "list", N_ ("List livestreaming rooms of a project"), gr_ctl_list },
+  { "accounts", N_ ("List the accounts that Greenroom keeps"),
+    gr_ctl_accounts },
   { NULL, NULL, NULL },
 };
 
