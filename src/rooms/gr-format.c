@@ -115,6 +115,53 @@ gr_format_time_long (gint64 time, gint64 now, GTimeZone *zone)
   return g_date_time_format (date, C_ ("long time", "%-d %b %Y %H:%M"));
 }
 
+static const char *
+pick_spoken_format (GDateTime *date, GDateTime *today)
+{
+  gint64 days_ago = day_number (today) - day_number (date);
+
+  if (days_ago == 0)
+    /* Translators: for g_date_time_format(), read out within a row of the
+     * table */
+    /* xgettext:no-c-format */
+    return C_ ("read out", "today %H:%M");
+  if (days_ago == 1)
+    /* xgettext:no-c-format */
+    return C_ ("read out", "yesterday %H:%M");
+  if (days_ago > 1 && days_ago <= 6)
+    /* Translators: "Saturday 21:15" */
+    /* xgettext:no-c-format */
+    return C_ ("read out", "%A %H:%M");
+  if (g_date_time_get_year (date) == g_date_time_get_year (today))
+    /* Translators: "15 November 21:05" */
+    /* xgettext:no-c-format */
+    return C_ ("read out", "%-d %B %H:%M");
+  /* Translators: "15 November 2025" */
+  /* xgettext:no-c-format */
+  return C_ ("read out", "%-d %B %Y");
+}
+
+/**
+ * gr_format_time_spoken:
+ * @time: seconds since the epoch, UTC, or %GR_TIME_NONE
+ * @now: the time that is now, likewise
+ * @zone: (nullable): where the reader is; %NULL: here
+ *
+ * Returns: (transfer full): "today 11:20", "yesterday 18:30", "Saturday
+ *   21:15" (the last six days), "15 November 21:05" (this year), "15 November
+ *   2025", or ""
+ */
+char *
+gr_format_time_spoken (gint64 time, gint64 now, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) date = to_zone (time, zone);
+  g_autoptr (GDateTime) today = to_zone (now, zone);
+
+  if (date == NULL || today == NULL)
+    return g_strdup ("");
+  return g_date_time_format (date, pick_spoken_format (date, today));
+}
+
 /**
  * gr_format_time_utc:
  * @time: seconds since the epoch, UTC, or %GR_TIME_NONE

@@ -22,6 +22,11 @@ char *gr_format_time_short (gint64     time,
 char *gr_format_time_long  (gint64     time,
                             gint64     now,
                             GTimeZone *zone);
+/* "yesterday 18:30", "Saturday 21:15" (the last six days), "15 November
+ * 21:05" (this year), "15 November 2025": for those who listen */
+char *gr_format_time_spoken (gint64     time,
+                             gint64     now,
+                             GTimeZone *zone);
 /* "2026-11-22 03:20:05 UTC" */
 char *gr_format_time_utc   (gint64     time);
 /* "12:03" */

@@ -120,72 +120,6 @@ get_spoken_state (GrRoom *room)
     }
 }
 
-static const char *
-pick_spoken_time (int days_ago, gboolean this_year)
-{
-  if (days_ago == 0)
-    /* Translators: for g_date_time_format(), read out within a row */
-    /* xgettext:no-c-format */
-    return C_ ("read out", "today %H:%M");
-  if (days_ago == 1)
-    /* xgettext:no-c-format */
-    return C_ ("read out", "yesterday %H:%M");
-  if (days_ago > 1 && days_ago <= 6)
-    /* Translators: "Saturday 21:15" */
-    /* xgettext:no-c-format */
-    return C_ ("read out", "%A %H:%M");
-  if (this_year)
-    /* Translators: "15 November 21:05" */
-    /* xgettext:no-c-format */
-    return C_ ("read out", "%-d %B %H:%M");
-  /* Translators: "15 November 2025" */
-  /* xgettext:no-c-format */
-  return C_ ("read out", "%-d %B %Y");
-}
-
-static GDateTime *
-to_zone (gint64 time, GTimeZone *zone)
-{
-  g_autoptr (GDateTime) utc =
-      time != GR_TIME_NONE ? g_date_time_new_from_unix_utc (time) : NULL;
-
-  if (utc == NULL)
-    return NULL;
-
-  return zone != NULL ? g_date_time_to_timezone (utc, zone)
-                      : g_date_time_to_local (utc);
-}
-
-static int
-count_days (GDateTime *from, GDateTime *to)
-{
-  GDate a, b;
-
-  g_date_clear (&a, 1);
-  g_date_clear (&b, 1);
-  g_date_set_dmy (&a, g_date_time_get_day_of_month (from),
-                  g_date_time_get_month (from), g_date_time_get_year (from));
-  g_date_set_dmy (&b, g_date_time_get_day_of_month (to),
-                  g_date_time_get_month (to), g_date_time_get_year (to));
-
-  return g_date_days_between (&a, &b);
-}
-
-static char *
-format_spoken_time (gint64 time, gint64 now, GTimeZone *zone)
-{
-  g_autoptr (GDateTime) date = to_zone (time, zone);
-  g_autoptr (GDateTime) today = to_zone (now, zone);
-
-  if (date == NULL || today == NULL)
-    return NULL;
-
-  return g_date_time_format (
-      date, pick_spoken_time (count_days (date, today),
-                              g_date_time_get_year (date) ==
-                                  g_date_time_get_year (today)));
-}
-
 static void
 add_part (GPtrArray *parts, char *part)
 {
@@ -225,8 +159,8 @@ gr_room_sentence (GrRoom *room, gint64 now, GTimeZone *zone)
   if (state != GR_ROOM_STATE_ENABLE && state != GR_ROOM_STATE_NONE)
     add_part (parts, make_line (gr_label_for_room_state (room)));
   add_part (parts, make_line (gr_label_for_room_type (room)));
-  add_part (parts,
-            format_spoken_time (gr_room_get_last_start_time (room), now, zone));
+  add_part (parts, gr_format_time_spoken (gr_room_get_last_start_time (room),
+                                          now, zone));
   g_ptr_array_add (parts, NULL);
 
   /* Translators: between the parts of a row that is read out */

@@ -26,6 +26,7 @@ struct _GrRoomTable
   GrRoomList *list;
   GtkSingleSelection *selection;
   GrRoomRow *selected;
+  gboolean had_focus; /* before the list changed */
   gboolean narrow;
   gboolean applying; /* columns to the view, or the other way round */
   GdkFrameClock *grow_clock;

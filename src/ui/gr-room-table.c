@@ -105,6 +105,32 @@ wait_for_frame (GrRoomTable *self)
   gtk_widget_queue_draw (GTK_WIDGET (self->view));
 }
 
+static gboolean
+has_focus (GrRoomTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL &&
+         gtk_widget_is_ancestor (focus, gtk_widget_get_last_child (
+                                            GTK_WIDGET (self->view)));
+}
+
+/* The row that had it may be gone. */
+static void
+restore_focus (GrRoomTable *self)
+{
+  if (self->had_focus && !has_focus (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/* Called before the view hears of it. */
+static void
+items_change_cb (GrRoomTable *self)
+{
+  self->had_focus = has_focus (self);
+}
+
 static void
 items_changed_cb (GListModel *list,
                   guint position,
@@ -114,6 +140,7 @@ items_changed_cb (GListModel *list,
 {
   g_assert (GR_IS_ROOM_TABLE (self));
 
+  restore_focus (self);
   if (added == g_list_model_get_n_items (list))
     wait_for_frame (self);
 }
@@ -162,17 +189,17 @@ static gboolean
 gr_room_table_grab_focus (GtkWidget *widget)
 {
   GrRoomTable *self = GR_ROOM_TABLE (widget);
-  GtkWidget *focus =
-      gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
 
   /* Shift+Tab tries this too, on its way out. */
   if (!gtk_widget_get_can_focus (self->scrolled))
     return FALSE;
-  if (focus != NULL && gtk_widget_is_ancestor (focus, list))
+  if (has_focus (self))
     return TRUE;
 
-  return has_rows (self) && gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  return has_rows (self) &&
+         gtk_widget_child_focus (gtk_widget_get_last_child (
+                                     GTK_WIDGET (self->view)),
+                                 GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -366,10 +393,15 @@ gr_room_table_set_list (GrRoomTable *self, GrRoomList *list)
   if (self->list == list)
     return;
 
+  self->had_focus = has_focus (self);
   stop_waiting (self);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_set_object (&self->list, list);
+  if (list != NULL)
+    g_signal_connect_object (list, "items-changed",
+                             G_CALLBACK (items_change_cb), self,
+                             G_CONNECT_SWAPPED);
 
   old = g_steal_pointer (&self->selection);
   if (old != NULL)
@@ -381,6 +413,7 @@ gr_room_table_set_list (GrRoomTable *self, GrRoomList *list)
   if (list != NULL)
     g_signal_connect_object (list, "items-changed",
                              G_CALLBACK (items_changed_cb), self, 0);
+  restore_focus (self);
   wait_for_frame (self);
 }
 

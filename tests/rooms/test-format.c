@@ -62,6 +62,16 @@ static const TimeCase long_times[] = {
   { "2027-01-02T09:00:00+08:00", NOW, SHANGHAI, "2 Jan 2027 09:00" },
 };
 
+static const TimeCase spoken_times[] = {
+  { "2026-11-22T00:00:00+08:00", NOW, SHANGHAI, "today 00:00" },
+  { "2026-11-21T18:30:00+08:00", NOW, SHANGHAI, "yesterday 18:30" },
+  { "2026-11-20T21:15:00+08:00", NOW, SHANGHAI, "Friday 21:15" },
+  { "2026-11-16T00:00:00+08:00", NOW, SHANGHAI, "Monday 00:00" },
+  { "2026-11-15T21:05:00+08:00", NOW, SHANGHAI, "15 November 21:05" },
+  { "2025-11-15T21:05:00+08:00", NOW, SHANGHAI, "15 November 2025" },
+  { "2026-11-23T00:00:00+08:00", NOW, SHANGHAI, "23 November 00:00" },
+};
+
 static void
 check_times (const TimeCase *cases,
              gsize n_cases,
@@ -92,8 +102,16 @@ test_long (void)
 }
 
 static void
+test_spoken (void)
+{
+  check_times (spoken_times, G_N_ELEMENTS (spoken_times),
+               gr_format_time_spoken);
+}
+
+static void
 test_absent (void)
 {
+  g_autofree char *spoken = gr_format_time_spoken (GR_TIME_NONE, 0, NULL);
   g_autofree char *in_short = gr_format_time_short (GR_TIME_NONE, 0, NULL);
   g_autofree char *in_long = gr_format_time_long (GR_TIME_NONE, 0, NULL);
   g_autofree char *in_utc = gr_format_time_utc (GR_TIME_NONE);
@@ -101,6 +119,7 @@ test_absent (void)
 
   g_assert_cmpstr (in_short, ==, "");
   g_assert_cmpstr (in_long, ==, "");
+  g_assert_cmpstr (spoken, ==, "");
   g_assert_cmpstr (in_utc, ==, "");
   g_assert_cmpstr (on_clock, ==, "");
 }
@@ -235,6 +254,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/format/time/short", test_short);
   g_test_add_func ("/format/time/long", test_long);
+  g_test_add_func ("/format/time/spoken", test_spoken);
   g_test_add_func ("/format/time/absent", test_absent);
   g_test_add_func ("/format/time/extremes", test_extremes);
   g_test_add_func ("/format/time/utc", test_utc);

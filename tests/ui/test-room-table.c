@@ -400,6 +400,30 @@ test_tab (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_window_get_focus (fixture->window) == before);
 }
 
+/* Neither a new list nor one that shrinks takes it away, and nothing is
+ * selected on the way. */
+static void
+test_focus (Fixture *fixture, gconstpointer data)
+{
+  fixture_show (fixture);
+  fixture_frame (fixture);
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->table)));
+  fixture_show (fixture);
+  g_assert_true (gtk_window_get_focus (fixture->window) ==
+                 fixture_find_row (fixture, "Room 0"));
+  g_assert_null (gr_room_table_get_selected (fixture->table));
+
+  fixture_scroll_to (fixture, fixture->total - 1);
+  fixture_frame (fixture);
+  gtk_widget_grab_focus (fixture_find_row (fixture, "Room 149"));
+  fixture->total = 120;
+  gr_room_list_refresh (fixture->list);
+  fixture_settle (fixture);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window),
+                                         fixture->rows));
+  g_assert_null (gr_room_table_get_selected (fixture->table));
+}
+
 /* --- covers --- */
 
 static gboolean
@@ -457,6 +481,7 @@ main (int argc, char *argv[])
   ADD ("reorder", 50, test_reorder);
   ADD ("settings", 50, test_settings);
   ADD ("tab", 50, test_tab);
+  ADD ("focus", 150, test_focus);
   ADD ("covers", 12431, test_covers);
 #undef ADD
 
