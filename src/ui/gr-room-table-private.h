@@ -18,6 +18,7 @@ struct _GrRoomTable
 
   GtkWidget *scrolled;
   GtkColumnView *view;
+  GtkWidget *rows; /* the list in the view */
   GtkColumnViewColumn *view_columns[GR_N_COLUMNS]; /* the view's */
   GrRoomColumns *columns;
   GrRoomCells *cells;
@@ -26,7 +27,6 @@ struct _GrRoomTable
   GrRoomList *list;
   GtkSingleSelection *selection;
   GrRoomRow *selected;
-  gboolean had_focus; /* before the list changed */
   gboolean narrow;
   gboolean applying; /* columns to the view, or the other way round */
   GdkFrameClock *grow_clock;

@@ -105,32 +105,6 @@ wait_for_frame (GrRoomTable *self)
   gtk_widget_queue_draw (GTK_WIDGET (self->view));
 }
 
-static gboolean
-has_focus (GrRoomTable *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL &&
-         gtk_widget_is_ancestor (focus, gtk_widget_get_last_child (
-                                            GTK_WIDGET (self->view)));
-}
-
-/* The row that had it may be gone. */
-static void
-restore_focus (GrRoomTable *self)
-{
-  if (self->had_focus && !has_focus (self))
-    gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-/* Called before the view hears of it. */
-static void
-items_change_cb (GrRoomTable *self)
-{
-  self->had_focus = has_focus (self);
-}
-
 static void
 items_changed_cb (GListModel *list,
                   guint position,
@@ -140,7 +114,6 @@ items_changed_cb (GListModel *list,
 {
   g_assert (GR_IS_ROOM_TABLE (self));
 
-  restore_focus (self);
   if (added == g_list_model_get_n_items (list))
     wait_for_frame (self);
 }
@@ -173,14 +146,13 @@ key_pressed_cb (GtkEventControllerKey *controller,
   return moved;
 }
 
-/* The list that holds the rows is within the view. */
-static void
-set_accessible_names (GrRoomTable *self)
+static gboolean
+has_focus (GrRoomTable *self)
 {
-  GtkWidget *view = GTK_WIDGET (self->view);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  gr_widget_set_accessible_name (view, _ ("Rooms"));
-  gr_widget_set_accessible_name (gtk_widget_get_last_child (view), _ ("Rooms"));
+  return focus != NULL && gtk_widget_is_ancestor (focus, self->rows);
 }
 
 /* The row where the focus was, or the first one: gtk_widget_grab_focus() would
@@ -197,9 +169,7 @@ gr_room_table_grab_focus (GtkWidget *widget)
     return TRUE;
 
   return has_rows (self) &&
-         gtk_widget_child_focus (gtk_widget_get_last_child (
-                                     GTK_WIDGET (self->view)),
-                                 GTK_DIR_TAB_FORWARD);
+         gtk_widget_child_focus (self->rows, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -340,6 +310,20 @@ add_key_controller (GrRoomTable *self)
 }
 
 static void
+create_view (GrRoomTable *self)
+{
+  GtkWidget *view = gtk_column_view_new (NULL);
+
+  self->view = GTK_COLUMN_VIEW (view);
+  self->rows = gtk_widget_get_last_child (view);
+  gtk_widget_add_css_class (view, "data-table");
+  gtk_widget_add_css_class (view, "gr-table");
+  gr_widget_set_accessible_name (view, _ ("Rooms"));
+  gr_widget_set_accessible_name (self->rows, _ ("Rooms"));
+  g_signal_connect (view, "activate", G_CALLBACK (activate_cb), self);
+}
+
+static void
 gr_room_table_init (GrRoomTable *self)
 {
   self->scrolled = gtk_scrolled_window_new ();
@@ -347,12 +331,8 @@ gr_room_table_init (GrRoomTable *self)
   self->cells = gr_room_cells_new (self->covers);
   self->columns = gr_room_columns_new (gr_settings_get_default ());
 
-  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
-  gtk_widget_add_css_class (GTK_WIDGET (self->view), "gr-table");
-  g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
+  create_view (self);
   gr_room_table_add_columns (self);
-  set_accessible_names (self);
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled),
                                  GTK_WIDGET (self->view));
@@ -393,15 +373,10 @@ gr_room_table_set_list (GrRoomTable *self, GrRoomList *list)
   if (self->list == list)
     return;
 
-  self->had_focus = has_focus (self);
   stop_waiting (self);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_set_object (&self->list, list);
-  if (list != NULL)
-    g_signal_connect_object (list, "items-changed",
-                             G_CALLBACK (items_change_cb), self,
-                             G_CONNECT_SWAPPED);
 
   old = g_steal_pointer (&self->selection);
   if (old != NULL)
@@ -413,7 +388,6 @@ gr_room_table_set_list (GrRoomTable *self, GrRoomList *list)
   if (list != NULL)
     g_signal_connect_object (list, "items-changed",
                              G_CALLBACK (items_changed_cb), self, 0);
-  restore_focus (self);
   wait_for_frame (self);
 }
 

@@ -403,25 +403,41 @@ test_tab (Fixture *fixture, gconstpointer data)
 /* Neither a new list nor one that shrinks takes it away, and nothing is
  * selected on the way. */
 static void
-test_focus (Fixture *fixture, gconstpointer data)
+focus_last_row (Fixture *fixture)
 {
+  fixture->total = 150;
   fixture_show (fixture);
-  fixture_frame (fixture);
-  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->table)));
-  fixture_show (fixture);
-  g_assert_true (gtk_window_get_focus (fixture->window) ==
-                 fixture_find_row (fixture, "Room 0"));
-  g_assert_null (gr_room_table_get_selected (fixture->table));
-
   fixture_scroll_to (fixture, fixture->total - 1);
   fixture_frame (fixture);
-  gtk_widget_grab_focus (fixture_find_row (fixture, "Room 149"));
-  fixture->total = 120;
+  g_assert_true (
+      gtk_widget_grab_focus (fixture_find_row (fixture, "Room 149")));
+}
+
+static void
+assert_row_has_focus (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (fixture->window);
+
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_get_parent (focus) == fixture->rows);
+  g_assert_null (gr_room_table_get_selected (fixture->table));
+}
+
+static void
+test_focus (Fixture *fixture, gconstpointer data)
+{
+  focus_last_row (fixture);
+  fixture->total = 5;
+  fixture_show (fixture);
+  fixture_frame (fixture);
+  assert_row_has_focus (fixture);
+
+  focus_last_row (fixture);
+  fixture->total = 5;
   gr_room_list_refresh (fixture->list);
   fixture_settle (fixture);
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window),
-                                         fixture->rows));
-  g_assert_null (gr_room_table_get_selected (fixture->table));
+  fixture_frame (fixture);
+  assert_row_has_focus (fixture);
 }
 
 /* --- covers --- */
