@@ -6,22 +6,23 @@ PICTURE=$1
 shift
 "$@" &
 P=$!
-# The picture is taken once it stays the same for a second: rows and covers
-# are there. Twenty seconds at most.
+trap 'kill $P 2>/dev/null; wait $P 2>/dev/null' EXIT
+trap 'exit 143' TERM
+trap 'exit 130' INT
+
+# The picture is taken once three in a row are the same: rows and covers are
+# there. More would never be, as the duration of a live room grows by the
+# second.
 last=
 same=0
-for _ in $(seq 100); do
+for _ in $(seq 200); do
   kill -0 $P 2>/dev/null || { wait $P; exit; }
-  if xdotool search --onlyvisible --pid $P >/dev/null 2>&1 ||
-     xwininfo -root -tree 2>/dev/null | grep -q 'Greenroom'; then
-    import -window root "$PICTURE" 2>/dev/null || break
-    now=$(md5sum < "$PICTURE")
+  if xwininfo -root -tree 2>/dev/null | grep -q Greenroom; then
+    now=$(import -window root rgb:- 2>/dev/null | md5sum)
     [ "$now" = "$last" ] && same=$((same + 1)) || same=0
-    [ $same -ge 5 ] && break
+    [ $same -ge 2 ] && break
     last=$now
   fi
-  sleep 0.2
+  sleep 0.1
 done
-kill $P 2>/dev/null
-wait $P 2>/dev/null
-[ -s "$PICTURE" ]
+import -window root "$PICTURE"
