@@ -5,8 +5,8 @@
 #
 # GUI_SCREEN    size of the display (1440x900x24)
 # GUI_SERVICES  more bus services that may be started
-# The bus and the window manager write to a log of their own, shown when there
-# is no display; standard output is CMD's alone.
+# Display, bus and window manager write to logs of their own, shown when they
+# do not start; standard output and error are CMD's alone.
 set -u
 T=$(mktemp -d)
 export T
@@ -37,32 +37,39 @@ cat > "$T/bus.conf" <<B
 <allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
 B
 
-: > "$T/display"
-exec 3<>"$T/display"
-Xvfb -displayfd 3 -screen 0 "${GUI_SCREEN:-1440x900x24}" -nolisten tcp \
-  -noreset >"$T/xvfb.log" 2>&1 &
-X=$!
-trap 'kill $X 2>/dev/null; wait 2>/dev/null; rm -rf "$T"' EXIT
-trap 'exit 143' TERM INT
-for _ in $(seq 400); do
-  [ -s "$T/display" ] && break
-  kill -0 $X 2>/dev/null || break
-  sleep 0.05
-done
-[ -s "$T/display" ] || { echo 'gui.sh: no display:' >&2
-                         cat "$T/xvfb.log" >&2; exit 1; }
-DISPLAY=:$(cat "$T/display")
-export DISPLAY
-exec 3>&-
+# start NAME CMD...: starts a server, which writes where it is into its file
+# descriptor 3, and says so in $REPLY
+PIDS=
+start() {
+  local name=$1
+  shift
+  : >"$T/$name"
+  "$@" 3>"$T/$name" >"$T/$name.log" 2>&1 &
+  PIDS="$! $PIDS"
+  for _ in $(seq 400); do
+    read -r REPLY <"$T/$name" && return
+    kill -0 $! 2>/dev/null || break
+    sleep 0.05
+  done
+  echo "gui.sh: no $name:" >&2
+  cat "$T/$name.log" >&2
+  exit 1
+}
+trap 'kill $PIDS 2>/dev/null; wait 2>/dev/null; rm -rf "$T"' EXIT
+trap 'exit 143' TERM
+trap 'exit 130' INT
 
-# The window manager runs inside the bus; without one, focus is lost when a
-# dialog closes.
-dbus-run-session --config-file="$T/bus.conf" -- bash -c '
-openbox >"$T/wm.log" 2>&1 & WM=$!
+start display Xvfb -displayfd 3 -screen 0 "${GUI_SCREEN:-1440x900x24}" \
+  -nolisten tcp -noreset
+export DISPLAY=:$REPLY
+start bus dbus-daemon --config-file="$T/bus.conf" --nofork --print-address=3
+export DBUS_SESSION_BUS_ADDRESS=$REPLY
+
+# Without a window manager, focus is lost when a dialog closes.
+openbox >"$T/wm.log" 2>&1 &
+PIDS="$! $PIDS"
 for _ in $(seq 200); do
-  xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q "#" && break
+  xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q '#' && break
   sleep 0.05
 done
-"$@"; rc=$?
-kill $WM 2>/dev/null
-exit $rc' gui "$@"
+"$@"
