@@ -299,10 +299,12 @@ SoupSession *
 gr_exchange_new_session (void)
 {
   g_autoptr (GProxyResolver) proxies = gr_proxy_resolver_new ();
-  SoupSession *session = soup_session_new_with_options (
-      "max-conns", MAX_CONNECTIONS, "max-conns-per-host", MAX_CONNECTIONS,
-      "timeout", TIMEOUT_SECONDS, "user-agent", "Greenroom/" GR_VERSION,
-      "proxy-resolver", proxies, NULL);
+  SoupSession *session =
+      soup_session_new_with_options ("max-conns", MAX_CONNECTIONS,
+                                     "max-conns-per-host", MAX_CONNECTIONS,
+                                     "timeout", TIMEOUT_SECONDS, "user-agent",
+                                     "Greenroom/" GR_VERSION, "proxy-resolver",
+                                     proxies, NULL);
 
   soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
   return session;

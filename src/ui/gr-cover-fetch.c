@@ -178,9 +178,10 @@ SoupSession *
 gr_cover_session_new (void)
 {
   g_autoptr (GProxyResolver) proxies = gr_proxy_resolver_new ();
-  SoupSession *session = soup_session_new_with_options (
-      "timeout", IDLE_SECONDS, "user-agent", "Greenroom/" GR_VERSION,
-      "proxy-resolver", proxies, NULL);
+  SoupSession *session =
+      soup_session_new_with_options ("timeout", IDLE_SECONDS, "user-agent",
+                                     "Greenroom/" GR_VERSION, "proxy-resolver",
+                                     proxies, NULL);
 
   /* It would answer with the user name and password of an address. */
   soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);

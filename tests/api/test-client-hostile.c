@@ -334,10 +334,10 @@ test_gzip_to_the_end (void)
   g_autoptr (GBytes) whole = compress (ROOMS, 1);
   gsize length;
   const char *data = g_bytes_get_data (whole, &length);
-  g_autofree char *head = g_strdup_printf (
-      HEAD_OK "Connection: close\r\nContent-Encoding: gzip\r\n"
-              "Content-Length: %" G_GSIZE_FORMAT "\r\n\r\n",
-      length);
+  g_autofree char *head =
+      g_strdup_printf (HEAD_OK "Connection: close\r\nContent-Encoding: gzip\r\n"
+                               "Content-Length: %" G_GSIZE_FORMAT "\r\n\r\n",
+                       length);
   RawAnswer answer = { head, data, length };
 
   take_raw (&answer);
