@@ -11,6 +11,7 @@
 #include "gr-room-table-private.h"
 
 #include "gr-columns-dialog.h"
+#include "gr-compat.h"
 #include "gr-settings.h"
 #include "gr-widgets.h"
 
@@ -316,6 +317,7 @@ create_view (GrRoomTable *self)
 
   self->view = GTK_COLUMN_VIEW (view);
   self->rows = gtk_widget_get_last_child (view);
+  gr_compat_set_tab_by_row (self->view);
   gtk_widget_add_css_class (view, "data-table");
   gtk_widget_add_css_class (view, "gr-table");
   gr_widget_set_accessible_name (view, _ ("Rooms"));

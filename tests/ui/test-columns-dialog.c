@@ -111,7 +111,8 @@ test_move (Fixture *fixture, gconstpointer data)
 
   click (fixture, "Move Room ID down");
   assert_row (fixture, GR_N_COLUMNS - 1, "Room ID");
-  click (fixture, "Reset");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "columns.reset",
+                              NULL);
   assert_row (fixture, 0, "Cover");
   assert_row (fixture, 2, "Status");
   g_assert_true (gtk_widget_get_sensitive (up));

@@ -1,0 +1,29 @@
+/* gr-compat.h: the few calls that are newer than the oldest platform
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Each names its version, and what older platforms get instead. That they
+ * are too new for GDK_VERSION_MAX_ALLOWED is known here, and nowhere else. */
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+/* GTK 4.12: the focus comes back to the row that had it. Before, it did so
+ * anyway; from then on Shift+Tab would go to the last row of all. */
+static inline void
+gr_compat_set_tab_by_row (GtkColumnView *view)
+{
+#if GTK_CHECK_VERSION(4, 12, 0)
+  gtk_column_view_set_tab_behavior (view, GTK_LIST_TAB_ITEM);
+#endif
+}
+
+G_GNUC_END_IGNORE_DEPRECATIONS
+
+G_END_DECLS
