@@ -143,6 +143,8 @@ test_focus_is_never_lost (Fixture *fixture, gconstpointer data)
   g_object_set (fixture->filters, "live-states",
                 BIT (GR_LIVE_STATE_FAILED) | BIT (GR_LIVE_STATE_WAITING),
                 "room-type", GR_ROOM_TYPE_TEMPLATE, NULL);
+  /* Who has no place yet is nobody's neighbour. */
+  gr_test_wait_until (gtk_widget_get_height (fixture->chips) > 0, 10);
   gtk_widget_grab_focus (find_chip (fixture, "Failed"));
   click (find_chip (fixture, "Failed"));
   g_assert_true (gtk_widget_is_focus (find_chip (fixture, "Template")));
