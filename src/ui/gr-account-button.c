@@ -10,7 +10,8 @@
 
 #include "gr-account-button.h"
 
-#include "gr-copy-button.h"
+#include "gr-account-menu.h"
+#include "gr-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,13 +19,13 @@
  * GrAccountButton:
  *
  * Names the account whose rooms are shown; its popover, built when it is
- * first opened, tells the endpoint and the project.
+ * opened, offers the others.
  */
 struct _GrAccountButton
 {
   GtkWidget parent_instance;
 
-  GrConnection *connection;
+  GrAccountSwitcher *switcher;
   gboolean compact;
 
   GtkMenuButton *button;
@@ -36,117 +37,34 @@ G_DEFINE_FINAL_TYPE (GrAccountButton, gr_account_button, GTK_TYPE_WIDGET)
 enum
 {
   PROP_0,
-  PROP_CONNECTION,
+  PROP_SWITCHER,
   PROP_COMPACT,
   N_PROPS
 };
 
 static GParamSpec *props[N_PROPS];
 
-static const char *
-describe_kind (GrConnection *connection)
-{
-  switch (gr_connection_get_kind (connection))
-    {
-    case GR_CONNECTION_DEMO:
-      return _ ("Made up, to look around; nothing leaves this computer.");
-    case GR_CONNECTION_TRANSIENT:
-      return _ ("From the environment, for this run only; never stored.");
-    case GR_CONNECTION_ACCOUNT:
-    default:
-      return NULL;
-    }
-}
-
-static GtkWidget *
-append_label (GtkWidget *box, const char *text, const char *const *classes)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
-  gtk_widget_set_css_classes (label, (const char **) classes);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
-/* A caption and a value that can be selected; the row, for a button. */
-static GtkWidget *
-append_fact (GtkWidget *box, const char *caption, const char *value)
-{
-  static const char *const dim[] = { "caption", "dim-label", NULL };
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *fact = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *label;
-
-  append_label (fact, caption, dim);
-  label = append_label (fact, value, (const char *const[]){ NULL });
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_hexpand (fact, TRUE);
-  gtk_box_append (GTK_BOX (row), fact);
-  gtk_box_append (GTK_BOX (box), row);
-  return row;
-}
-
-static GtkWidget *
-create_content (GrConnection *connection)
-{
-  static const char *const heading[] = { "heading", NULL };
-  static const char *const dim[] = { "caption", "dim-label", NULL };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  g_autofree char *endpoint =
-      g_uri_to_string (gr_connection_get_endpoint (connection));
-  const char *project_id = gr_connection_get_project_id (connection);
-  const char *kind = describe_kind (connection);
-  GtkWidget *row;
-  GtkWidget *copy;
-
-  append_label (box, gr_connection_get_name (connection), heading);
-  if (kind != NULL)
-    append_label (box, kind, dim);
-  append_fact (box, _ ("Endpoint"), endpoint);
-  row = append_fact (box, _ ("Project ID"), project_id);
-  copy = gr_copy_button_new (_ ("Copy project ID"), project_id);
-  gtk_widget_set_valign (copy, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (row), copy);
-  return box;
-}
-
 static void
 create_popup_cb (GtkMenuButton *button, gpointer data)
 {
   GrAccountButton *self = GR_ACCOUNT_BUTTON (data);
-  GtkWidget *popover;
-  GtkWidget *content;
 
-  if (self->connection == NULL || gtk_menu_button_get_popover (button) != NULL)
-    return;
-
-  popover = gtk_popover_new ();
-  content = create_content (self->connection);
-  gtk_widget_set_margin_top (content, 6);
-  gtk_widget_set_margin_bottom (content, 6);
-  gtk_widget_set_margin_start (content, 6);
-  gtk_widget_set_margin_end (content, 6);
-  gtk_popover_set_child (GTK_POPOVER (popover), content);
-  gtk_menu_button_set_popover (button, popover);
+  /* Of the moment: accounts come and go. */
+  if (self->switcher != NULL)
+    gtk_menu_button_set_popover (button, gr_account_menu_new (self->switcher));
 }
 
 static void
-update_name (GrAccountButton *self)
+update (GrAccountButton *self)
 {
-  const char *name =
-      self->connection != NULL ? gr_connection_get_name (self->connection) : "";
+  const char *name = gr_account_menu_get_name (self->switcher);
+  const char *shown = *name != '\0' ? name : _ ("No account");
   /* Translators: %s is the name of the account whose rooms are shown */
-  g_autofree char *label = g_strdup_printf (_ ("Account: %s"), name);
+  g_autofree char *label = g_strdup_printf (_ ("Account: %s"), shown);
 
-  gtk_label_set_text (self->name, name);
+  gtk_label_set_text (self->name, shown);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), label);
-  /* The toggle button inside, which takes the focus, is labelled by it. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gr_widget_set_accessible_name (GTK_WIDGET (self->button), label);
 }
 
 static void
@@ -159,8 +77,8 @@ gr_account_button_get_property (GObject *object,
 
   switch (prop_id)
     {
-    case PROP_CONNECTION:
-      g_value_set_object (value, self->connection);
+    case PROP_SWITCHER:
+      g_value_set_object (value, self->switcher);
       break;
     case PROP_COMPACT:
       g_value_set_boolean (value, self->compact);
@@ -180,8 +98,8 @@ gr_account_button_set_property (GObject *object,
 
   switch (prop_id)
     {
-    case PROP_CONNECTION:
-      gr_account_button_set_connection (self, g_value_get_object (value));
+    case PROP_SWITCHER:
+      gr_account_button_set_switcher (self, g_value_get_object (value));
       break;
     case PROP_COMPACT:
       gr_account_button_set_compact (self, g_value_get_boolean (value));
@@ -196,7 +114,7 @@ gr_account_button_dispose (GObject *object)
 {
   GrAccountButton *self = GR_ACCOUNT_BUTTON (object);
 
-  g_clear_object (&self->connection);
+  g_clear_object (&self->switcher);
   gtk_widget_dispose_template (GTK_WIDGET (self), GR_TYPE_ACCOUNT_BUTTON);
 
   G_OBJECT_CLASS (gr_account_button_parent_class)->dispose (object);
@@ -212,8 +130,8 @@ gr_account_button_class_init (GrAccountButtonClass *klass)
   object_class->get_property = gr_account_button_get_property;
   object_class->set_property = gr_account_button_set_property;
 
-  props[PROP_CONNECTION] =
-      g_param_spec_object ("connection", NULL, NULL, GR_TYPE_CONNECTION,
+  props[PROP_SWITCHER] =
+      g_param_spec_object ("switcher", NULL, NULL, GR_TYPE_ACCOUNT_SWITCHER,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                                G_PARAM_STATIC_STRINGS);
   props[PROP_COMPACT] =
@@ -240,23 +158,26 @@ gr_account_button_init (GrAccountButton *self)
 }
 
 /**
- * gr_account_button_set_connection:
+ * gr_account_button_set_switcher:
  * @self: an account button
- * @connection: (nullable): who asks
+ * @switcher: who asks
  */
 void
-gr_account_button_set_connection (GrAccountButton *self,
-                                  GrConnection *connection)
+gr_account_button_set_switcher (GrAccountButton *self,
+                                GrAccountSwitcher *switcher)
 {
   g_return_if_fail (GR_IS_ACCOUNT_BUTTON (self));
-  g_return_if_fail (connection == NULL || GR_IS_CONNECTION (connection));
+  g_return_if_fail (GR_IS_ACCOUNT_SWITCHER (switcher));
+  g_return_if_fail (self->switcher == NULL);
 
-  if (!g_set_object (&self->connection, connection))
-    return;
-
-  gtk_menu_button_set_popover (self->button, NULL);
-  update_name (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONNECTION]);
+  self->switcher = g_object_ref (switcher);
+  g_signal_connect_object (switcher, "changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gr_account_switcher_get_store (switcher),
+                           "items-changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SWITCHER]);
 }
 
 /**

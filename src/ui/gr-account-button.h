@@ -6,25 +6,25 @@
 
 #pragma once
 
-#include "gr-connection.h"
+#include "gr-account-switcher.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
 /**
- * GrAccountButton: "Account: NAME"; its popover says where the rooms come
- * from.
- * GrAccountButton:connection: (nullable, GrConnection)
+ * GrAccountButton: "Account: NAME"; its menu says where the rooms come from,
+ * and offers the other accounts.
+ * GrAccountButton:switcher: (GrAccountSwitcher), set once
  * GrAccountButton:compact: shows no name, only the icon
  */
 #define GR_TYPE_ACCOUNT_BUTTON (gr_account_button_get_type ())
 G_DECLARE_FINAL_TYPE (GrAccountButton, gr_account_button, GR, ACCOUNT_BUTTON,
                       GtkWidget)
 
-void gr_account_button_set_connection (GrAccountButton *self,
-                                       GrConnection    *connection);
-void gr_account_button_set_compact    (GrAccountButton *self,
-                                       gboolean         compact);
+void gr_account_button_set_switcher (GrAccountButton   *self,
+                                     GrAccountSwitcher *switcher);
+void gr_account_button_set_compact  (GrAccountButton   *self,
+                                     gboolean           compact);
 
 G_END_DECLS

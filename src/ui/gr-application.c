@@ -11,9 +11,9 @@
 #include "gr-application.h"
 
 #include "gr-browser.h"
-#include "gr-demo-connection.h"
 #include "gr-error.h"
 #include "gr-options.h"
+#include "gr-settings.h"
 #include "gr-window.h"
 
 #include <glib-unix.h>
@@ -35,6 +35,7 @@ struct _GrApplication
 
   GrOptions options;
   GrBrowser *browser;
+  GrAccountSwitcher *switcher;
   int status;
   guint signal_ids[2];
 };
@@ -171,18 +172,8 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 demo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GrApplication *self = GR_APPLICATION (data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GrConnection) connection =
-      gr_demo_connection_new (0, NULL, &error);
-  GtkWindow *window =
-      gtk_application_get_active_window (GTK_APPLICATION (self));
-
-  if (connection != NULL)
-    gr_browser_set_connection (self->browser, connection);
-  else if (window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.toast", "s",
-                                error->message);
+  gr_account_switcher_choose (GR_APPLICATION (data)->switcher,
+                              GR_ACCOUNT_ID_DEMO);
 }
 
 static void
@@ -209,6 +200,18 @@ set_accelerators (GtkApplication *application)
                                            shortcuts[i].accels);
 }
 
+/* Not before it is known that no other instance has the window. */
+static void
+create_switcher (GrApplication *self)
+{
+  g_autoptr (GrAccountStore) store =
+      gr_account_store_new (gr_settings_get_default ());
+
+  self->switcher = gr_account_switcher_new (self->browser, store);
+  if (!self->options.service)
+    gr_account_switcher_start (self->switcher);
+}
+
 static void
 gr_application_startup (GApplication *application)
 {
@@ -218,6 +221,8 @@ gr_application_startup (GApplication *application)
   };
   GrApplication *self = GR_APPLICATION (application);
 
+  /* The keyring answers while GTK is initialised. */
+  create_switcher (self);
   G_APPLICATION_CLASS (gr_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (GR_APP_ID);
@@ -261,8 +266,9 @@ gr_application_activate (GApplication *application)
 
   if (window == NULL)
     {
+      gr_account_switcher_start (self->switcher);
       window =
-          GTK_WINDOW (gr_window_new (GTK_APPLICATION (self), self->browser));
+          GTK_WINDOW (gr_window_new (GTK_APPLICATION (self), self->switcher));
       g_signal_connect_object (window, "shown", G_CALLBACK (shown_cb), self, 0);
       let_answers_in ();
     }
@@ -286,6 +292,7 @@ gr_application_dispose (GObject *object)
 {
   GrApplication *self = GR_APPLICATION (object);
 
+  g_clear_object (&self->switcher);
   g_clear_object (&self->browser);
 
   G_OBJECT_CLASS (gr_application_parent_class)->dispose (object);

@@ -39,8 +39,10 @@ struct _GrListPages
   GtkLabel *request_key;
   GtkLabel *request;
   GrCopyButton *copy;
+  GtkWidget *sign_in;
   GtkButton *retry;
   GtkButton *clear;
+  gboolean can_sign_in;
 };
 
 G_DEFINE_FINAL_TYPE (GrListPages, gr_list_pages, GTK_TYPE_WIDGET)
@@ -91,6 +93,8 @@ show_facts (GrListPages *self, const GError *error)
 static void
 show_buttons (GrListPages *self, gboolean retry, gboolean clear)
 {
+  gtk_widget_set_visible (self->sign_in, FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->retry), "suggested-action");
   gtk_widget_set_visible (GTK_WIDGET (self->retry), retry);
   gtk_widget_set_visible (GTK_WIDGET (self->clear), clear);
 }
@@ -126,6 +130,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GrListPages, request_key);
   gtk_widget_class_bind_template_child (widget_class, GrListPages, request);
   gtk_widget_class_bind_template_child (widget_class, GrListPages, copy);
+  gtk_widget_class_bind_template_child (widget_class, GrListPages, sign_in);
   gtk_widget_class_bind_template_child (widget_class, GrListPages, retry);
   gtk_widget_class_bind_template_child (widget_class, GrListPages, clear);
 }
@@ -228,5 +233,24 @@ gr_list_pages_show_error (GrListPages *self,
   words = g_strjoin (" ", error->message, hint, NULL);
   show_facts (self, error);
   show_buttons (self, TRUE, FALSE);
+  if (self->can_sign_in && g_error_matches (error, GR_ERROR, GR_ERROR_SIGN_IN))
+    {
+      gtk_widget_set_visible (self->sign_in, TRUE);
+      gtk_widget_remove_css_class (GTK_WIDGET (self->retry),
+                                   "suggested-action");
+    }
   show_page (self, icon_name, gr_error_get_title (error), words);
+}
+
+/**
+ * gr_list_pages_set_can_sign_in:
+ * @self: the pages
+ * @can_sign_in: whether there is an account that a person can sign in again
+ */
+void
+gr_list_pages_set_can_sign_in (GrListPages *self, gboolean can_sign_in)
+{
+  g_return_if_fail (GR_IS_LIST_PAGES (self));
+
+  self->can_sign_in = can_sign_in;
 }

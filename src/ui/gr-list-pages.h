@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* Actions of the window: "win.retry", "win.clear-filters". */
+/* Actions of the window: "win.retry", "win.sign-in", "win.clear-filters". */
 #define GR_TYPE_LIST_PAGES (gr_list_pages_get_type ())
 G_DECLARE_FINAL_TYPE (GrListPages, gr_list_pages, GR, LIST_PAGES, GtkWidget)
 
@@ -24,5 +24,9 @@ void gr_list_pages_show_no_match (GrListPages  *self,
 void gr_list_pages_show_error    (GrListPages  *self,
                                   const GError *error,
                                   const char   *hint);
+
+/* Whether it helps to offer that after an error. */
+void gr_list_pages_set_can_sign_in (GrListPages *self,
+                                    gboolean     can_sign_in);
 
 G_END_DECLS

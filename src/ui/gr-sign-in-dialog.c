@@ -39,7 +39,6 @@ struct _GrSignInDialog
   GCancellable *cancellable; /* nullable: of the step under way */
 
   GtkBox *box;
-  AdwWindowTitle *title;
   GtkWidget *cancel;
   GtkSpinner *spinner;
   GtkStackSwitcher *switcher;
@@ -396,7 +395,6 @@ bind_template (GtkWidgetClass *widget_class)
 {
 #define BIND(name)                                                             \
   gtk_widget_class_bind_template_child (widget_class, GrSignInDialog, name)
-  BIND (title);
   BIND (cancel);
   BIND (spinner);
   BIND (switcher);
@@ -462,17 +460,14 @@ gr_sign_in_dialog_new (GtkWindow *parent,
                        GrAccount *account)
 {
   GrSignInDialog *self;
-  const char *title = account != NULL ? _ ("Edit account") : _ ("Sign in");
 
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (GR_IS_ACCOUNT_STORE (store), NULL);
   g_return_val_if_fail (account == NULL || GR_IS_ACCOUNT (account), NULL);
 
-  self = g_object_new (GR_TYPE_SIGN_IN_DIALOG, "transient-for", parent, "title",
-                       title, NULL);
+  self = g_object_new (GR_TYPE_SIGN_IN_DIALOG, "transient-for", parent, NULL);
   self->store = g_object_ref (store);
   g_set_object (&self->account, account);
-  adw_window_title_set_title (self->title, title);
   gr_sign_in_form_set_up (self->form, store, account);
   gr_sign_in_form_focus (self->form);
   return GTK_WINDOW (self);

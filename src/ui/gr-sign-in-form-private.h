@@ -41,6 +41,7 @@ struct _GrSignInForm
   GrAccount *account;  /* nullable: that is edited */
   GPtrArray *projects; /* nullable: to pick one of */
 
+  GtkWidget *box;
   GtkStack *pages;
   GtkWidget *rows[GR_FORM_N_FIELDS];
   GtkSwitch *session_only;

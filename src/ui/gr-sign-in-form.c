@@ -209,6 +209,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
 #define BIND(name)                                                             \
   gtk_widget_class_bind_template_child (widget_class, GrSignInForm, name)
+  BIND (box);
   BIND (pages);
   BIND (session_only);
   BIND (password_caption);

@@ -10,14 +10,6 @@
 
 #include "gr-widgets.h"
 
-/* What of @widget takes the focus, where that is a part without a name of its
- * own. (The button in a GtkMenuButton is labelled by that.) */
-static GtkWidget *
-find_inner (GtkWidget *widget)
-{
-  return GTK_IS_DROP_DOWN (widget) ? gtk_widget_get_first_child (widget) : NULL;
-}
-
 /* A label with a mnemonic names its widget already: GTK 4.8 would say both. */
 static gboolean
 has_mnemonic (GtkWidget *widget)
@@ -32,13 +24,33 @@ set_property (GtkWidget *widget,
               GtkAccessibleProperty property,
               const char *text)
 {
-  GtkWidget *inner = find_inner (widget);
+  GtkWidget *part = gr_widget_get_focus_part (widget);
 
   if (property != GTK_ACCESSIBLE_PROPERTY_LABEL || !has_mnemonic (widget))
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), property, text,
                                     -1);
-  if (inner != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (inner), property, text, -1);
+  if (part != widget)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (part), property, text, -1);
+}
+
+/**
+ * gr_widget_get_focus_part:
+ * @widget: a widget
+ *
+ * Returns: (transfer none): what of @widget takes the focus, where that is a
+ *   part without a name of its own, else @widget. (The button in a
+ *   GtkMenuButton is labelled by that.)
+ */
+GtkWidget *
+gr_widget_get_focus_part (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  if (GTK_IS_DROP_DOWN (widget))
+    return gtk_widget_get_first_child (widget);
+  if (GTK_IS_LIST_BOX_ROW (widget) && GTK_IS_EDITABLE (widget))
+    return GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (widget)));
+  return widget;
 }
 
 /**

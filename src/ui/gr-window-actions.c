@@ -30,7 +30,12 @@ refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gr_browser_retry (GR_WINDOW (widget)->browser);
+  GrWindow *self = GR_WINDOW (widget);
+
+  if (gr_account_switcher_get_state (self->switcher) == GR_ACCOUNT_STATE_FAILED)
+    gr_account_switcher_retry (self->switcher);
+  else
+    gr_browser_retry (self->browser);
 }
 
 static void

@@ -127,10 +127,14 @@ update_notice (GrWindow *self, GrRoomList *list)
   const GError *error = gr_room_list_get_error (list);
   gboolean show =
       error != NULL && gr_room_list_get_state (list) == GR_ROOM_LIST_READY;
+  gboolean refused = show &&
+                     gr_account_switcher_get_account (self->switcher) != NULL &&
+                     g_error_matches (error, GR_ERROR, GR_ERROR_SIGN_IN);
 
-  if (show)
+  gr_account_banner_set_refused (self->banner, refused ? error : NULL);
+  if (show && !refused)
     gtk_label_set_text (self->notice_label, error->message);
-  gtk_revealer_set_reveal_child (self->notice, show);
+  gtk_revealer_set_reveal_child (self->notice, show && !refused);
 }
 
 static void
@@ -199,8 +203,6 @@ list_cb (GrWindow *self)
   update_busy (self);
   if (list != NULL)
     update_list (self);
-  else
-    note_shown (self, FALSE);
 }
 
 void
@@ -217,6 +219,20 @@ gr_window_init_list (GrWindow *self)
   g_signal_connect_object (self->browser, "notify::list", G_CALLBACK (list_cb),
                            self, G_CONNECT_SWAPPED);
   list_cb (self);
+}
+
+/* After a change of the account; the list may still be the same. */
+void
+gr_window_update_rooms (GrWindow *self)
+{
+  GrAccountState state = gr_account_switcher_get_state (self->switcher);
+
+  if (get_list (self) != NULL)
+    update_notice (self, get_list (self));
+  else if (state != GR_ACCOUNT_STATE_CONNECTING)
+    note_shown (self, state == GR_ACCOUNT_STATE_FAILED);
+  else if (self->loading_id == 0)
+    self->loading_id = g_timeout_add (LOADING_PAGE_MS, loading_cb, self);
 }
 
 void

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "gr-account-banner.h"
 #include "gr-account-button.h"
 #include "gr-cover-loader.h"
 #include "gr-filter-chips.h"
@@ -23,8 +24,14 @@ struct _GrWindow
 {
   AdwApplicationWindow parent_instance;
 
-  GrBrowser *browser;
+  GrAccountSwitcher *switcher;
+  GrBrowser *browser; /* the switcher's */
   GrCoverLoader *cover_loader;
+
+  /* gr-window-accounts.c */
+  GtkWindow *dialog; /* weak: to sign in */
+  gboolean rooted;
+  gboolean signing_out;
 
   /* gr-window-list.c */
   GSignalGroup *list_signals;
@@ -50,6 +57,8 @@ struct _GrWindow
   guint place_frames;
 
   AdwToastOverlay *toasts;
+  GtkOverlay *overlay;
+  GtkWidget *announcement;
   GtkStack *root;
   GrShell *shell;
   GtkPaned *outer;
@@ -69,6 +78,7 @@ struct _GrWindow
   GtkWidget *refresh_icon;
   GtkSpinner *refresh_spinner;
   GrFilterChips *chips;
+  GrAccountBanner *banner;
   GtkStack *stack;
   GrRoomTable *table;
   GrListPages *pages;
@@ -85,8 +95,16 @@ struct _GrWindow
 /* gr-window-actions.c */
 void     gr_window_install_actions  (GtkWidgetClass *widget_class);
 
+/* gr-window-accounts.c */
+void     gr_window_install_account_actions (GtkWidgetClass *widget_class);
+void     gr_window_init_accounts    (GrWindow       *self);
+void     gr_window_dispose_accounts (GrWindow       *self);
+void     gr_window_announce         (GrWindow       *self,
+                                     const char     *words);
+
 /* gr-window-list.c */
 void     gr_window_init_list        (GrWindow       *self);
+void     gr_window_update_rooms     (GrWindow       *self);
 void     gr_window_dispose_list     (GrWindow       *self);
 void     gr_window_focus_rooms      (GrWindow       *self);
 

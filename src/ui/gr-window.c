@@ -11,7 +11,6 @@
 #include "gr-window-private.h"
 
 #include "gr-settings.h"
-#include "gr-welcome-page.h"
 #include "gr-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,15 +20,16 @@
  *
  * Three columns, filters, rooms and room details, or a page of welcome while
  * there is nobody to ask. What is shown of the rooms is in gr-window-list.c,
- * how the columns come and go in gr-window-panes.c, what can be done in
- * gr-window-actions.c.
+ * as whom in gr-window-accounts.c, how the columns come and go in
+ * gr-window-panes.c, what can be done in gr-window-actions.c.
  */
 G_DEFINE_FINAL_TYPE (GrWindow, gr_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum
 {
   PROP_0,
-  PROP_BROWSER,
+  PROP_SWITCHER,
+  PROP_ACCOUNT,
   PROP_SHOW_FILTERS,
   PROP_SHOW_DETAILS,
   N_PROPS
@@ -126,39 +126,6 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
     gtk_menu_button_set_menu_model (button, GR_WINDOW (data)->menu);
 }
 
-/* The same. */
-static void
-show_welcome (GrWindow *self)
-{
-  GtkWidget *page = gtk_stack_get_child_by_name (self->root, "welcome");
-
-  if (page == NULL)
-    {
-      page = gr_welcome_page_new ();
-      gtk_stack_add_named (self->root, page, "welcome");
-      gr_stack_unname_pages (self->root);
-    }
-  gtk_stack_set_visible_child (self->root, page);
-  gtk_widget_grab_focus (page);
-}
-
-static void
-connection_cb (GrBrowser *browser, GParamSpec *pspec, GrWindow *self)
-{
-  GrConnection *connection = gr_browser_get_connection (browser);
-
-  g_assert (GR_IS_WINDOW (self));
-
-  gr_account_button_set_connection (self->account, connection);
-  if (connection == NULL)
-    {
-      show_welcome (self);
-      return;
-    }
-  gtk_stack_set_visible_child (self->root, GTK_WIDGET (self->shell));
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-}
-
 static void
 selected_cb (GrRoomTable *table, GParamSpec *pspec, GrWindow *self)
 {
@@ -224,9 +191,7 @@ gr_window_constructed (GObject *object)
   restore_size (self);
   gr_window_init_panes (self);
   gr_window_init_list (self);
-  g_signal_connect_object (self->browser, "notify::connection",
-                           G_CALLBACK (connection_cb), self, 0);
-  connection_cb (self->browser, NULL, self);
+  gr_window_init_accounts (self);
 }
 
 static void
@@ -239,8 +204,11 @@ gr_window_get_property (GObject *object,
 
   switch (prop_id)
     {
-    case PROP_BROWSER:
-      g_value_set_object (value, self->browser);
+    case PROP_SWITCHER:
+      g_value_set_object (value, self->switcher);
+      break;
+    case PROP_ACCOUNT:
+      g_value_set_string (value, gr_account_switcher_get_id (self->switcher));
       break;
     case PROP_SHOW_FILTERS:
       g_value_set_boolean (value, self->show_filters);
@@ -263,8 +231,12 @@ gr_window_set_property (GObject *object,
 
   switch (prop_id)
     {
-    case PROP_BROWSER:
-      self->browser = g_value_dup_object (value);
+    case PROP_SWITCHER:
+      self->switcher = g_value_dup_object (value);
+      self->browser = gr_account_switcher_get_browser (self->switcher);
+      break;
+    case PROP_ACCOUNT:
+      gr_account_switcher_choose (self->switcher, g_value_get_string (value));
       break;
     case PROP_SHOW_FILTERS:
       gr_window_set_show_filters (self, g_value_get_boolean (value));
@@ -282,11 +254,13 @@ gr_window_dispose (GObject *object)
 {
   GrWindow *self = GR_WINDOW (object);
 
+  gr_window_dispose_accounts (self);
   gr_window_dispose_list (self);
   gr_window_dispose_panes (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), GR_TYPE_WINDOW);
   g_clear_object (&self->cover_loader);
-  g_clear_object (&self->browser);
+  self->browser = NULL;
+  g_clear_object (&self->switcher);
 
   G_OBJECT_CLASS (gr_window_parent_class)->dispose (object);
 }
@@ -294,6 +268,7 @@ gr_window_dispose (GObject *object)
 static void
 ensure_types (void)
 {
+  g_type_ensure (GR_TYPE_ACCOUNT_BANNER);
   g_type_ensure (GR_TYPE_ACCOUNT_BUTTON);
   g_type_ensure (GR_TYPE_FILTER_CHIPS);
   g_type_ensure (GR_TYPE_FILTER_SIDEBAR);
@@ -310,6 +285,7 @@ bind_children (GtkWidgetClass *widget_class)
 #define BIND(name)                                                             \
   gtk_widget_class_bind_template_child (widget_class, GrWindow, name)
   BIND (toasts);
+  BIND (overlay);
   BIND (root);
   BIND (shell);
   BIND (outer);
@@ -329,6 +305,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (refresh_icon);
   BIND (refresh_spinner);
   BIND (chips);
+  BIND (banner);
   BIND (stack);
   BIND (table);
   BIND (pages);
@@ -346,9 +323,14 @@ bind_children (GtkWidgetClass *widget_class)
 static void
 install_properties (GObjectClass *object_class)
 {
-  props[PROP_BROWSER] =
-      g_param_spec_object ("browser", NULL, NULL, GR_TYPE_BROWSER,
+  props[PROP_SWITCHER] =
+      g_param_spec_object ("switcher", NULL, NULL, GR_TYPE_ACCOUNT_SWITCHER,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+                               G_PARAM_STATIC_STRINGS);
+  /* What is chosen, see gr_account_switcher_choose(). */
+  props[PROP_ACCOUNT] =
+      g_param_spec_string ("account", NULL, NULL, "",
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                                G_PARAM_STATIC_STRINGS);
   props[PROP_SHOW_FILTERS] =
       g_param_spec_boolean ("show-filters", NULL, NULL, TRUE,
@@ -386,6 +368,7 @@ gr_window_class_init (GrWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gr_window_install_actions (widget_class);
+  gr_window_install_account_actions (widget_class);
 }
 
 static void
@@ -393,6 +376,10 @@ gr_window_init (GrWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->announcement = gr_announcement_new ();
+  gtk_widget_set_halign (self->announcement, GTK_ALIGN_START);
+  gtk_widget_set_valign (self->announcement, GTK_ALIGN_START);
+  gtk_overlay_add_overlay (self->overlay, self->announcement);
   self->cover_loader = gr_cover_loader_new ();
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb,
                                          self, NULL);
@@ -407,17 +394,17 @@ gr_window_init (GrWindow *self)
 /**
  * gr_window_new:
  * @application: the program
- * @browser: the rooms to show
+ * @switcher: the rooms to show, and whose
  *
  * Returns: (transfer none): the window, owned by GTK; not yet presented
  */
 GrWindow *
-gr_window_new (GtkApplication *application, GrBrowser *browser)
+gr_window_new (GtkApplication *application, GrAccountSwitcher *switcher)
 {
-  g_return_val_if_fail (GR_IS_BROWSER (browser), NULL);
+  g_return_val_if_fail (GR_IS_ACCOUNT_SWITCHER (switcher), NULL);
 
-  return g_object_new (GR_TYPE_WINDOW, "application", application, "browser",
-                       browser, NULL);
+  return g_object_new (GR_TYPE_WINDOW, "application", application, "switcher",
+                       switcher, NULL);
 }
 
 /**

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "gr-browser.h"
+#include "gr-account-switcher.h"
 
 #include <adwaita.h>
 
@@ -22,15 +22,18 @@ G_BEGIN_DECLS
  * Actions: "win.show-filters", "win.show-details", "win.open-details",
  *   "win.back", "win.search", "win.refresh", "win.retry",
  *   "win.clear-filters", "win.columns", "win.next-pane",
- *   "win.previous-pane", "win.toast" (s), "win.show-shortcuts", "win.about"
+ *   "win.previous-pane", "win.toast" (s), "win.show-shortcuts", "win.about",
+ *   "win.account" (s), "win.add-account", "win.edit-account", "win.sign-in"
+ *   (the account that is shown, again), "win.sign-out", "win.unlock-keyring",
+ *   "win.announce" (s)
  */
 #define GR_TYPE_WINDOW (gr_window_get_type ())
 G_DECLARE_FINAL_TYPE (GrWindow, gr_window, GR, WINDOW, AdwApplicationWindow)
 
 GrWindow  *gr_window_new            (GtkApplication *application,
-                                     GrBrowser      *browser);
+                                     GrAccountSwitcher *switcher);
 GrBrowser *gr_window_get_browser    (GrWindow       *self);
-/* Whom to ask; NULL: the welcome page. */
+/* Whom to ask, beside all accounts; NULL: the welcome page. */
 void       gr_window_set_connection (GrWindow       *self,
                                      GrConnection   *connection);
 /* Remembers size and panes. */

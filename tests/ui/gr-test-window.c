@@ -54,6 +54,7 @@ gr_test_window_set_up (GrTestWindow *self, gconstpointer data)
 {
   g_autoptr (GrCredentials) credentials =
       gr_credentials_new_token ("token", NULL, NULL);
+  g_autoptr (GrAccountStore) store = NULL;
 
   reset_settings ();
   self->total = 3;
@@ -64,6 +65,8 @@ gr_test_window_set_up (GrTestWindow *self, gconstpointer data)
                                         gr_test_server_get_uri (self->server),
                                         "project", credentials, 0);
   self->browser = gr_browser_new ();
+  store = gr_account_store_new (gr_settings_get_default ());
+  self->switcher = gr_account_switcher_new (self->browser, store);
 }
 
 void
@@ -77,6 +80,7 @@ gr_test_window_tear_down (GrTestWindow *self, gconstpointer data)
       gr_test_wait_until (G_OBJECT (self->window)->ref_count == 1, 10);
       g_assert_finalize_object (self->window);
     }
+  g_assert_finalize_object (self->switcher);
   g_assert_finalize_object (self->browser);
   gr_test_wait_until (G_OBJECT (self->connection)->ref_count == 1, 10);
   g_assert_finalize_object (self->connection);
@@ -110,7 +114,7 @@ gr_test_window_present (GrTestWindow *self, int width, gboolean connected)
                   620);
   if (connected)
     gr_browser_set_connection (self->browser, self->connection);
-  self->window = gr_window_new (NULL, self->browser);
+  self->window = gr_window_new (NULL, self->switcher);
   g_signal_connect (self->window, "shown", G_CALLBACK (shown_cb), self);
   gtk_window_present (GTK_WINDOW (self->window));
   wait_for_width (self, width);

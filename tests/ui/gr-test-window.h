@@ -16,6 +16,7 @@ typedef struct
   GrTestServer *server;
   GrConnection *connection;
   GrBrowser *browser;
+  GrAccountSwitcher *switcher;
   GrWindow *window;
   guint n_shown;      /* how often "shown" was heard */
   gboolean failed;    /* what it said */
