@@ -163,7 +163,7 @@ set_row (GrDetailsGrid *self, Row *row, const char *value, const char *tooltip)
     {
       g_autofree char *pair = gr_details_pair (term, text);
 
-      gtk_label_set_label (GTK_LABEL (row->value), text);
+      gr_label_show_text (GTK_LABEL (row->value), text);
       gr_widget_set_accessible_name (row->value, pair);
     }
   gtk_widget_set_tooltip_text (row->value, tooltip == value ? text : tooltip);

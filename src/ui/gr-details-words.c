@@ -18,6 +18,7 @@
 /* The service ends a room's texts at 8,192 characters. More than this is no
  * text for a label: Pango would lay it out for seconds. */
 #define CLIP_CHARS 10000
+#define LONG_WORD 200
 
 static char *
 null_if_empty (char *text)
@@ -350,4 +351,33 @@ gr_details_clip (const char *text)
     return g_strdup (text);
   beginning = g_utf8_substring (text, 0, CLIP_CHARS);
   return g_strconcat (beginning, "…", NULL);
+}
+
+/**
+ * gr_details_has_long_word:
+ * @text: a text
+ *
+ * Private data may be 8,192 characters without a space. Pango looks for the
+ * break in a word again for each line, so that one takes it seconds where
+ * words wrap; it is to wrap at characters.
+ *
+ * Returns: whether @text has such a word
+ */
+gboolean
+gr_details_has_long_word (const char *text)
+{
+  guint length = 0;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      /* Chinese breaks between any two characters. */
+      length = g_unichar_isspace (c) || g_unichar_iswide (c) ? 0 : length + 1;
+      if (length > LONG_WORD)
+        return TRUE;
+    }
+  return FALSE;
 }

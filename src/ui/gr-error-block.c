@@ -35,15 +35,6 @@ struct _GrErrorBlock
 
 G_DEFINE_FINAL_TYPE (GrErrorBlock, gr_error_block, GTK_TYPE_WIDGET)
 
-static void
-show_text (GtkWidget *label, const char *text)
-{
-  g_autofree char *clipped = gr_details_clip (text);
-
-  gtk_label_set_label (GTK_LABEL (label), clipped != NULL ? clipped : "");
-  gtk_widget_set_visible (label, clipped != NULL);
-}
-
 static char *
 make_report (const GrErrorInfo *error, const char *title)
 {
@@ -139,9 +130,9 @@ gr_error_block_set_room (GrErrorBlock *self, GrRoom *room)
   if (error == NULL)
     return;
   report = make_report (error, title);
-  show_text (self->title, title);
-  show_text (self->message, error->message);
-  show_text (self->code, error->code);
+  gr_label_show_text (GTK_LABEL (self->title), title);
+  gr_label_show_text (GTK_LABEL (self->message), error->message);
+  gr_label_show_text (GTK_LABEL (self->code), error->code);
   gr_copy_button_set_text (GR_COPY_BUTTON (self->copy), report);
   gr_widget_set_accessible_name (GTK_WIDGET (self), title);
 }

@@ -51,6 +51,9 @@ show_text (GrJsonWindow *self, const char *end)
   GtkTextIter start, stop;
 
   gtk_text_buffer_set_text (buffer, self->json, end - self->json);
+  gtk_text_view_set_wrap_mode (self->view, gr_details_has_long_word (self->json)
+                                               ? GTK_WRAP_CHAR
+                                               : GTK_WRAP_WORD_CHAR);
   gtk_text_buffer_get_bounds (buffer, &start, &stop);
   gtk_text_buffer_apply_tag (buffer, tag, &start, &stop);
   gtk_text_buffer_place_cursor (buffer, &start);

@@ -163,7 +163,7 @@ gr_model_row_set_model (GrModelRow *self, const GrModelInfo *model)
   copy = gr_details_pair (_ ("Copy avatar ID"), name);
   show = gr_details_pair (_ ("Show backups"), name);
   adw_avatar_set_text (self->avatar, name);
-  gtk_label_set_label (self->name, name);
+  gr_label_show_text (self->name, name);
   gtk_label_set_label (self->caption, caption);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->caption), caption);
   g_object_set (self->copy, "label-text", copy, "text", model->asset_id, NULL);

@@ -90,15 +90,6 @@ get_room (GrRoomDetails *self)
 }
 
 static void
-show_label (GtkLabel *label, const char *text)
-{
-  g_autofree char *clipped = gr_details_clip (text);
-
-  gtk_label_set_label (label, clipped != NULL ? clipped : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), clipped != NULL);
-}
-
-static void
 show_time (GrRoomDetails *self, const char *key, gint64 time)
 {
   g_autofree char *text = gr_details_time (time, get_now (), NULL);
@@ -148,8 +139,8 @@ show_texts (GrRoomDetails *self, GrRoom *room)
 {
   const char *name = gr_room_get_name (room);
 
-  show_label (self->name, name != NULL ? name : gr_room_get_id (room));
-  show_label (self->description, gr_room_get_description (room));
+  gr_label_show_text (self->name, name != NULL ? name : gr_room_get_id (room));
+  gr_label_show_text (self->description, gr_room_get_description (room));
   gr_details_grid_set_value (self->confirmation, "",
                              gr_label_for_confirm_state (room), NULL);
   gr_details_grid_set_copyable (self->priv_data, "",

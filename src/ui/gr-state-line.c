@@ -95,10 +95,8 @@ gr_state_line_set_room (GrStateLine *self, GrRoom *room)
   line = gr_details_state_line (room);
   text = gr_details_clip (line);
   gr_status_pill_set_room (GR_STATUS_PILL (self->pill), room);
-  gtk_widget_set_visible (self->words, text != NULL);
-  if (text == NULL)
-    return;
-  spaced = add_space (text);
-  gtk_label_set_label (GTK_LABEL (self->words), spaced);
-  gr_widget_set_accessible_name (self->words, text);
+  spaced = text != NULL ? add_space (text) : NULL;
+  gr_label_show_text (GTK_LABEL (self->words), spaced);
+  if (text != NULL)
+    gr_widget_set_accessible_name (self->words, text);
 }

@@ -10,6 +10,8 @@
 
 #include "gr-widgets.h"
 
+#include "gr-details-words.h"
+
 /* A label with a mnemonic names its widget already: GTK 4.8 would say both. */
 static gboolean
 has_mnemonic (GtkWidget *widget)
@@ -120,9 +122,9 @@ gr_stack_unname_pages (GtkStack *stack)
 
   for (child = gtk_widget_get_first_child (GTK_WIDGET (stack)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    gtk_accessible_update_property (
-        GTK_ACCESSIBLE (gtk_stack_get_page (stack, child)),
-        GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (
+                                        gtk_stack_get_page (stack, child)),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
 }
 
 /**
@@ -161,6 +163,30 @@ gr_label_new_for_text (void)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   return label;
+}
+
+/**
+ * gr_label_show_text:
+ * @label: a label from [func@gr_label_new_for_text], or one that wraps
+ * @text: (nullable): a text from the service
+ *
+ * Shows @text, or the beginning of one that is no text for a label; without
+ * one the label hides.
+ */
+void
+gr_label_show_text (GtkLabel *label, const char *text)
+{
+  g_autofree char *clipped = gr_details_clip (text);
+
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  gtk_widget_set_visible (GTK_WIDGET (label), clipped != NULL);
+  if (clipped == NULL)
+    clipped = g_strdup ("");
+  gtk_label_set_wrap_mode (label, gr_details_has_long_word (clipped)
+                                      ? PANGO_WRAP_CHAR
+                                      : PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_label (label, clipped);
 }
 
 /**

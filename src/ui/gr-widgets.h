@@ -19,6 +19,8 @@ void       gr_widget_unparent_children          (GtkWidget  *widget);
 void       gr_stack_unname_pages                (GtkStack   *stack);
 GtkWidget *gr_section_heading_new               (void);
 GtkWidget *gr_label_new_for_text                (void);
+void       gr_label_show_text                   (GtkLabel   *label,
+                                                 const char *text);
 GtkWidget *gr_announcement_new                  (void);
 void       gr_announcement_say                  (GtkWidget  *announcement,
                                                  const char *words);

@@ -495,6 +495,24 @@ test_absurd_rooms (Fixture *fixture, gconstpointer data)
   g_string_free (json, TRUE);
 }
 
+/* Pango takes seconds for a word of 8,192 characters where words wrap. */
+static void
+test_long_words (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *word = g_strnfill (8192, 'k');
+  g_autofree char *json = g_strdup_printf ("{'priv_data':'%s'}", word);
+  GtkWidget *label;
+
+  show (fixture, json);
+  label = gr_test_find_text (fixture->details, word);
+  g_assert_nonnull (label);
+  g_assert_cmpint (gtk_label_get_wrap_mode (GTK_LABEL (label)), ==,
+                   PANGO_WRAP_CHAR);
+  show (fixture, "{'priv_data':'words that wrap'}");
+  g_assert_cmpint (gtk_label_get_wrap_mode (GTK_LABEL (label)), ==,
+                   PANGO_WRAP_WORD_CHAR);
+}
+
 static GtkWidget *
 find_json_window (void)
 {
@@ -552,6 +570,9 @@ test_json_that_is_too_long (Fixture *fixture, gconstpointer data)
   window = find_json_window ();
   shown = read_buffer (gr_test_find (window, GTK_TYPE_TEXT_VIEW, "Room JSON"));
   g_assert_cmpuint (strlen (shown), <=, 256 * 1024);
+  g_assert_cmpint (gtk_text_view_get_wrap_mode (GTK_TEXT_VIEW (
+                       gr_test_find (window, GTK_TYPE_TEXT_VIEW, "Room JSON"))),
+                   ==, GTK_WRAP_CHAR);
   g_assert_true (g_utf8_validate (shown, -1, NULL));
   g_assert_nonnull (gr_test_find_text (
       window, "This is only the beginning: “Copy” copies everything."));
@@ -614,6 +635,7 @@ main (int argc, char *argv[])
   ADD ("live", test_live_duration_runs);
   ADD ("markup", test_text_is_text);
   ADD ("absurd", test_absurd_rooms);
+  ADD ("long-words", test_long_words);
   ADD ("json", test_json_is_what_was_sent);
   ADD ("long-json", test_json_that_is_too_long);
   ADD ("no-json", test_no_json_without_a_room);
