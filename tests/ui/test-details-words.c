@@ -21,7 +21,7 @@ make_room (const char *json)
   g_autoptr (GError) error = NULL;
 
   g_string_printf (body, "{'count':1,'smart_live_rooms':[%s]}", json);
-  g_string_replace (body, "'", "\"", 0);
+  g_strdelimit (body->str, "'", '"');
   bytes = g_bytes_new (body->str, body->len);
   page = gr_room_page_new_from_body (bytes, NULL, &error);
   g_assert_no_error (error);

@@ -171,7 +171,7 @@ test_wraps (Fixture *fixture, gconstpointer data)
   gtk_widget_measure (fixture->chips, GTK_ORIENTATION_VERTICAL, 400, NULL,
                       &natural, NULL, NULL);
   g_assert_cmpint (natural, >, 2 * one_line);
-  gr_test_wait_until (gtk_widget_get_allocated_height (fixture->chips) >
+  gr_test_wait_until (gtk_widget_get_height (fixture->chips) >
                           2 * (one_line - 10),
                       10);
 }

@@ -68,7 +68,7 @@ make_room (const char *json)
   g_autoptr (GBytes) body = NULL;
 
   g_string_printf (text, "{'count':1,'smart_live_rooms':[%s]}", json);
-  g_string_replace (text, "'", "\"", 0);
+  g_strdelimit (text->str, "'", '"');
   body = g_bytes_new (text->str, text->len);
   return read_room (body);
 }
@@ -543,7 +543,7 @@ test_json_is_what_was_sent (Fixture *fixture, gconstpointer data)
   g_autofree char *shown = NULL;
   GtkWidget *window, *view;
 
-  g_string_replace (expected, "'", "\"", 0);
+  g_strdelimit (expected->str, "'", '"');
   show (fixture, json);
   gtk_widget_activate_action (fixture->details, "details.show-json", NULL);
   window = find_json_window ();
