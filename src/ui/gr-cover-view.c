@@ -33,14 +33,15 @@ struct _GrCoverView
   GdkTexture *texture;
   char *urls[2];     /* in the order in which they are tried */
   guint next;        /* the one to try next */
-  int texture_width; /* in pixels of the device; 0: none */
+  int wanted_width;  /* in pixels of the device; 0: not known yet */
+  int texture_width; /* the same of what is shown; 0: none */
   int loading_width; /* the same of the call under way; 0: none */
   GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (GrCoverView, gr_cover_view, GTK_TYPE_WIDGET)
 
-static void load (GrCoverView *self, int width);
+static void load (GrCoverView *self);
 
 /* A few sizes, so that a pane that is dragged wider does not ask anew for
  * each pixel. */
@@ -61,7 +62,10 @@ show (GrCoverView *self, GdkTexture *texture, int width)
   g_set_object (&self->texture, texture);
   self->texture_width = texture != NULL ? width : 0;
   if (texture != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "empty");
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "empty");
+      gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+    }
   else
     gtk_widget_add_css_class (GTK_WIDGET (self), "empty");
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -95,7 +99,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_debug ("No cover: %s", error->message);
   self->next++;
-  load (self, width);
+  load (self);
 }
 
 static const char *
@@ -109,9 +113,10 @@ get_url (GrCoverView *self)
 
 /* A cover that is there already stays while a larger one is on its way. */
 static void
-load (GrCoverView *self, int width)
+load (GrCoverView *self)
 {
   const char *url = get_url (self);
+  int width = self->wanted_width;
   g_autoptr (GdkTexture) texture = NULL;
 
   if (url == NULL)
@@ -130,6 +135,17 @@ load (GrCoverView *self, int width)
   gr_cover_loader_load_async (self->loader, url, width, width / 2,
                               self->cancellable, loaded_cb,
                               g_object_ref (self));
+}
+
+/* Out of sight: the place is not kept for a cover that may fail again. */
+static void
+try_again (GrCoverView *self)
+{
+  if (self->texture != NULL || self->cancellable != NULL ||
+      self->wanted_width == 0 || self->loader == NULL)
+    return;
+  self->next = 0;
+  load (self);
 }
 
 static GtkSizeRequestMode
@@ -169,7 +185,8 @@ gr_cover_view_size_allocate (GtkWidget *widget,
       wanted <= MAX (self->texture_width, self->loading_width))
     return;
   cancel (self);
-  load (self, wanted);
+  self->wanted_width = wanted;
+  load (self);
 }
 
 static void
@@ -247,7 +264,8 @@ gr_cover_view_set_loader (GrCoverView *self, GrCoverLoader *loader)
  * @self: a view
  * @room: the room whose cover it shows
  *
- * The cover stays where the addresses are the same.
+ * The cover stays where the addresses are the same; one that could not be had
+ * is tried again.
  */
 void
 gr_cover_view_set_room (GrCoverView *self, GrRoom *room)
@@ -261,7 +279,10 @@ gr_cover_view_set_room (GrCoverView *self, GrRoom *room)
   urls[1] = gr_room_get_cover_url (room);
   if (g_strcmp0 (urls[0], self->urls[0]) == 0 &&
       g_strcmp0 (urls[1], self->urls[1]) == 0)
-    return;
+    {
+      try_again (self);
+      return;
+    }
   cancel (self);
   show (self, NULL, 0);
   self->next = 0;

@@ -18,6 +18,7 @@ typedef struct
   GtkWindow *window;
   GtkWidget *view;
   GBytes *png;
+  gboolean late; /* whether late.png is there by now */
 } Fixture;
 
 /* A portrait picture, as covers of phones are. */
@@ -45,7 +46,8 @@ serve (GrTestServer *server,
 {
   Fixture *fixture = user_data;
 
-  if (!g_str_has_suffix (request->path, "good.png"))
+  if (!g_str_has_suffix (request->path, "good.png") &&
+      !(fixture->late && g_str_has_suffix (request->path, "late.png")))
     {
       soup_server_message_set_status (message, 404, NULL);
       return;
@@ -183,6 +185,23 @@ test_refresh_asks_nothing (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (gr_test_server_get_n_requests (fixture->server), ==, 1);
 }
 
+/* It was gone, or the network was; a loader remembers that for a while. */
+static void
+test_refresh_tries_again (Fixture *fixture, gconstpointer data)
+{
+  GrCoverLoader *before = fixture->loader;
+
+  show (fixture, "/late.png", NULL);
+  gr_test_wait_until (!gtk_widget_get_visible (fixture->view), 10);
+  fixture->late = TRUE;
+  fixture->loader = gr_cover_loader_new ();
+  gr_cover_view_set_loader (GR_COVER_VIEW (fixture->view), fixture->loader);
+  g_object_unref (before);
+  show (fixture, "/late.png", NULL);
+  gr_test_wait_until (is_filled (fixture), 10);
+  g_assert_true (gtk_widget_get_visible (fixture->view));
+}
+
 /* The answer for the room before comes too late. */
 static void
 test_late_answer_is_dropped (Fixture *fixture, gconstpointer data)
@@ -208,6 +227,7 @@ main (int argc, char *argv[])
   ADD ("second-try", test_cover_is_the_second_try);
   ADD ("hidden", test_hidden_without_a_cover);
   ADD ("refresh", test_refresh_asks_nothing);
+  ADD ("again", test_refresh_tries_again);
   ADD ("late", test_late_answer_is_dropped);
   return g_test_run ();
 }
