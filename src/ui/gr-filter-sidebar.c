@@ -41,6 +41,7 @@ struct _GrFilterSidebar
   GrDateEntry *until;
   GtkEntry *avatar_name;
   GtkEntry *avatar_id;
+  GtkWidget *clear;
 
   GtkCheckButton *checks[GR_LIVE_STATE_UNKNOWN]; /* by state */
   GtkEventController *shortcuts;                 /* owned by the root */
@@ -177,14 +178,20 @@ cleared_cb (GrFilters *filters, GrFilterSidebar *self)
   gr_entry_binding_revert (self->avatar_id);
 }
 
+static gboolean
+focus_states (GrFilterSidebar *self)
+{
+  return gtk_widget_grab_focus (
+      GTK_WIDGET (self->checks[gr_live_states_in_order[0]]));
+}
+
 /* GtkBox takes no focus itself; the first box does. */
 static gboolean
 status_mnemonic_cb (GtkWidget *group, gboolean cycling, GrFilterSidebar *self)
 {
   g_assert (GR_IS_FILTER_SIDEBAR (self));
 
-  return gtk_widget_grab_focus (
-      GTK_WIDGET (self->checks[gr_live_states_in_order[0]]));
+  return focus_states (self);
 }
 
 static void
@@ -262,8 +269,12 @@ clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GrFilterSidebar *self = GR_FILTER_SIDEBAR (widget);
 
-  if (self->filters != NULL)
-    gr_filters_clear (self->filters);
+  if (self->filters == NULL)
+    return;
+  /* The button is about to be insensitive: the focus would be lost. */
+  if (gtk_widget_is_focus (self->clear))
+    focus_states (self);
+  gr_filters_clear (self->filters);
 }
 
 static void
@@ -350,6 +361,7 @@ bind_template (GtkWidgetClass *widget_class)
                                         avatar_name);
   gtk_widget_class_bind_template_child (widget_class, GrFilterSidebar,
                                         avatar_id);
+  gtk_widget_class_bind_template_child (widget_class, GrFilterSidebar, clear);
   gtk_widget_class_bind_template_callback (widget_class, status_mnemonic_cb);
 }
 

@@ -364,10 +364,13 @@ test_clear (Fixture *fixture, gconstpointer data)
   g_object_set (fixture->filters, "name", "spring", NULL);
   g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (clear)));
   type_text (fixture, "Avatar name", "typed and not applied");
+  gtk_widget_grab_focus (GTK_WIDGET (clear));
   g_signal_emit_by_name (clear, "clicked");
   g_assert_true (gr_filters_is_empty (fixture->filters));
   g_assert_cmpstr (gtk_editable_get_text (name), ==, "");
   g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (clear)));
+  g_assert_true (
+      gtk_widget_is_focus (find (fixture, GTK_TYPE_CHECK_BUTTON, "Waiting")));
 }
 
 static void
