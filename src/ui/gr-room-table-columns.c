@@ -23,25 +23,91 @@ scale_width (GrColumn column, int width)
   return column == GR_COLUMN_COVER ? width : gr_text_scale_px (width);
 }
 
-/* GTK 4.8 leaves room for the fixed width of a column that is not visible. */
-static void
-apply_column (GrRoomTable *self, GrColumn column)
+static gboolean
+is_shown (GrRoomTable *self, GrColumn column)
 {
+  return gr_room_columns_get_visible (self->columns, column) &&
+         !(self->narrow && gr_column_get_info (column)->wide);
+}
+
+static GtkColumnViewColumn *
+get_nth_in_view (GrRoomTable *self, guint position)
+{
+  GListModel *view_columns = gtk_column_view_get_columns (self->view);
+  g_autoptr (GtkColumnViewColumn) view_column =
+      g_list_model_get_item (view_columns, position);
+
+  /* The view holds it. */
+  return view_column;
+}
+
+static GrColumn
+find_column (GrRoomTable *self, GtkColumnViewColumn *view_column)
+{
+  GrColumn column = 0;
+
+  while (self->view_columns[column] != view_column)
+    column++;
+
+  return column;
+}
+
+/* The header is the view's first child and has a title for each column; in
+ * that is a box with the text. */
+static void
+adjust_last_title (GrRoomTable *self, GrColumn column)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = gtk_widget_get_last_child (header);
+  GtkWidget *box = gtk_widget_get_first_child (title);
+
+  gr_widget_set_accessible_name (title, gr_column_get_title (column));
+  if (column == GR_COLUMN_COVER)
+    gr_widget_set_accessible_name (gtk_widget_get_first_child (box),
+                                   gr_column_get_title (column));
+  if (column == GR_COLUMN_DURATION)
+    gtk_widget_set_halign (box, GTK_ALIGN_END);
+}
+
+static void
+cut_columns (GrRoomTable *self, guint length)
+{
+  GListModel *view_columns = gtk_column_view_get_columns (self->view);
+
+  while (g_list_model_get_n_items (view_columns) > length)
+    gtk_column_view_remove_column (
+        self->view,
+        get_nth_in_view (self, g_list_model_get_n_items (view_columns) - 1));
+}
+
+/* The view holds the columns that are shown and no others, and they are only
+ * ever appended. GTK 4.8 leaves room for the width of a column that is not
+ * visible, and appends the cells of one that is inserted, so that the first
+ * and the last cell of a row would not be those that one sees. */
+static void
+place_column (GrRoomTable *self, GrColumn column, guint position)
+{
+  GListModel *view_columns = gtk_column_view_get_columns (self->view);
   GtkColumnViewColumn *view_column = self->view_columns[column];
-  gboolean visible = gr_room_columns_get_visible (self->columns, column) &&
-                     !(self->narrow && gr_column_get_info (column)->wide);
   int width = gr_room_columns_get_width (self->columns, column);
 
   gtk_column_view_column_set_fixed_width (view_column,
-                                          visible ? scale_width (column, width)
-                                                  : -1);
-  gtk_column_view_column_set_visible (view_column, visible);
+                                          scale_width (column, width));
+  if (position < g_list_model_get_n_items (view_columns) &&
+      get_nth_in_view (self, position) == view_column)
+    return;
+
+  cut_columns (self, position);
+  gtk_column_view_append_column (self->view, view_column);
+  adjust_last_title (self, column);
 }
 
 /* From the columns to the view. */
 void
 gr_room_table_apply_columns (GrRoomTable *self)
 {
+  guint n_shown = 0;
+
   if (self->applying)
     return;
 
@@ -50,9 +116,10 @@ gr_room_table_apply_columns (GrRoomTable *self)
     {
       GrColumn column = gr_room_columns_get_nth (self->columns, i);
 
-      gtk_column_view_insert_column (self->view, i, self->view_columns[column]);
-      apply_column (self, column);
+      if (is_shown (self, column))
+        place_column (self, column, n_shown++);
     }
+  cut_columns (self, n_shown);
   self->applying = FALSE;
 }
 
@@ -91,34 +158,59 @@ width_changed_cb (GtkColumnViewColumn *view_column,
                   GrRoomTable *self)
 {
   int width = gtk_column_view_column_get_fixed_width (view_column);
-  GrColumn column = 0;
 
   g_assert (GR_IS_ROOM_TABLE (self));
 
   if (self->applying || width < 0)
     return;
 
-  while (self->view_columns[column] != view_column)
-    column++;
-
   self->applying = TRUE;
-  gr_room_columns_set_width (self->columns, column, unscale_width (width));
+  gr_room_columns_set_width (self->columns, find_column (self, view_column),
+                             unscale_width (width));
   self->applying = FALSE;
 }
 
-static void
-note_position (GrRoomTable *self, GListModel *view_columns, guint position)
+static gboolean
+rebuild_cb (gpointer user_data)
 {
-  g_autoptr (GtkColumnViewColumn) view_column =
-      g_list_model_get_item (view_columns, position);
-  GrColumn column = 0;
+  GrRoomTable *self = GR_ROOM_TABLE (user_data);
 
-  while (self->view_columns[column] != view_column)
-    column++;
-  gr_room_columns_move (self->columns, column, position);
+  self->rebuild_id = 0;
+  self->applying = TRUE;
+  cut_columns (self, 0);
+  self->applying = FALSE;
+  gr_room_table_apply_columns (self);
+
+  return G_SOURCE_REMOVE;
 }
 
-/* A column that is dragged leaves the view for a moment. */
+/* From the view to the columns: those that are not shown keep their places. */
+static void
+note_order (GrRoomTable *self)
+{
+  guint n_shown = 0;
+
+  for (guint i = 0; i < GR_N_COLUMNS; i++)
+    if (is_shown (self, gr_room_columns_get_nth (self->columns, i)))
+      gr_room_columns_move (self->columns,
+                            find_column (self,
+                                         get_nth_in_view (self, n_shown++)),
+                            i);
+}
+
+static guint
+count_shown (GrRoomTable *self)
+{
+  guint n_shown = 0;
+
+  for (guint i = 0; i < GR_N_COLUMNS; i++)
+    n_shown += is_shown (self, i);
+
+  return n_shown;
+}
+
+/* A column that is dragged leaves the view for a moment. On GTK 4.8 the style
+ * of its cells stays what it was at the old place, so they are made anew. */
 static void
 order_changed_cb (GListModel *view_columns,
                   guint position,
@@ -128,40 +220,19 @@ order_changed_cb (GListModel *view_columns,
 {
   g_assert (GR_IS_ROOM_TABLE (self));
 
-  if (self->applying || g_list_model_get_n_items (view_columns) != GR_N_COLUMNS)
+  if (self->applying ||
+      g_list_model_get_n_items (view_columns) != count_shown (self))
     return;
 
   self->applying = TRUE;
-  for (guint i = 0; i < GR_N_COLUMNS; i++)
-    note_position (self, view_columns, i);
+  note_order (self);
   self->applying = FALSE;
-}
-
-/* The header is the view's first child and has a title for each column; in
- * that is a box with the text. */
-static void
-adjust_titles (GrRoomTable *self)
-{
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-  GtkWidget *title = gtk_widget_get_first_child (header);
-
-  gr_widget_set_accessible_name (header, _ ("Column titles"));
-  for (guint i = 0; i < GR_N_COLUMNS; i++)
-    {
-      GtkWidget *box = gtk_widget_get_first_child (title);
-
-      gr_widget_set_accessible_name (title, gr_column_get_title (i));
-      if (i == GR_COLUMN_COVER)
-        gr_widget_set_accessible_name (gtk_widget_get_first_child (box),
-                                       gr_column_get_title (i));
-      if (i == GR_COLUMN_DURATION)
-        gtk_widget_set_halign (box, GTK_ALIGN_END);
-      title = gtk_widget_get_next_sibling (title);
-    }
+  if (self->rebuild_id == 0)
+    self->rebuild_id = g_idle_add (rebuild_cb, self);
 }
 
 static void
-add_column (GrRoomTable *self, GrColumn column, GMenuModel *menu)
+create_column (GrRoomTable *self, GrColumn column, GMenuModel *menu)
 {
   /* A picture says itself what it is. */
   const char *title =
@@ -176,9 +247,6 @@ add_column (GrRoomTable *self, GrColumn column, GMenuModel *menu)
   gtk_column_view_column_set_header_menu (view_column, menu);
   g_signal_connect_object (view_column, "notify::fixed-width",
                            G_CALLBACK (width_changed_cb), self, 0);
-
-  gtk_column_view_append_column (self->view, view_column);
-  g_object_unref (view_column);
 }
 
 void
@@ -188,12 +256,12 @@ gr_room_table_add_columns (GrRoomTable *self)
 
   g_menu_append (menu, _ ("Columns…"), "table.columns");
 
-  self->applying = TRUE;
   for (guint i = 0; i < GR_N_COLUMNS; i++)
-    add_column (self, i, G_MENU_MODEL (menu));
-  adjust_titles (self);
-  self->applying = FALSE;
+    create_column (self, i, G_MENU_MODEL (menu));
 
+  gr_widget_set_accessible_name (gtk_widget_get_first_child (
+                                     GTK_WIDGET (self->view)),
+                                 _ ("Column titles"));
   g_signal_connect_object (gtk_column_view_get_columns (self->view),
                            "items-changed", G_CALLBACK (order_changed_cb), self,
                            0);
@@ -207,4 +275,14 @@ gr_room_table_add_columns (GrRoomTable *self)
                            G_CALLBACK (font_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gr_room_table_apply_columns (self);
+}
+
+void
+gr_room_table_dispose_columns (GrRoomTable *self)
+{
+  g_clear_handle_id (&self->rebuild_id, g_source_remove);
+  self->applying = TRUE;
+  for (guint i = 0; i < GR_N_COLUMNS; i++)
+    g_clear_object (&self->view_columns[i]);
+  g_clear_object (&self->columns);
 }

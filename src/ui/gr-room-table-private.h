@@ -19,7 +19,7 @@ struct _GrRoomTable
   GtkWidget *scrolled;
   GtkColumnView *view;
   GtkWidget *rows; /* the list in the view */
-  GtkColumnViewColumn *view_columns[GR_N_COLUMNS]; /* the view's */
+  GtkColumnViewColumn *view_columns[GR_N_COLUMNS];
   GrRoomColumns *columns;
   GrRoomCells *cells;
   GrCoverCells *covers;
@@ -29,6 +29,7 @@ struct _GrRoomTable
   GrRoomRow *selected;
   gboolean narrow;
   gboolean applying; /* columns to the view, or the other way round */
+  guint rebuild_id;
   GdkFrameClock *grow_clock;
   gulong grow_id;
 };
@@ -38,5 +39,6 @@ void gr_room_table_add_columns     (GrRoomTable *self);
 void gr_room_table_apply_columns   (GrRoomTable *self);
 /* Needs the font, so that it must be in a window. */
 void gr_room_table_measure_columns (GrRoomTable *self);
+void gr_room_table_dispose_columns (GrRoomTable *self);
 
 G_END_DECLS

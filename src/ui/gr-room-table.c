@@ -241,18 +241,17 @@ gr_room_table_dispose (GObject *object)
   GrRoomTable *self = GR_ROOM_TABLE (object);
 
   stop_waiting (self);
+  gr_room_table_dispose_columns (self);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
-  self->applying = TRUE;
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->selected);
   g_clear_object (&self->list);
   g_clear_object (&self->cells);
   g_clear_object (&self->covers);
-  g_clear_object (&self->columns);
 
   G_OBJECT_CLASS (gr_room_table_parent_class)->dispose (object);
 }

@@ -6,11 +6,8 @@
 
 #include "config.h"
 
-#include "gr-settings.h"
 #include "gr-test-widgets.h"
 #include "table-fixture.h"
-
-#include <string.h>
 
 /* Places of the columns that are seen by default. */
 enum
@@ -209,132 +206,6 @@ test_names (Fixture *fixture, gconstpointer data)
   assert_name (fixture_get_cell (row, COVER), "Cover");
 }
 
-/* --- columns --- */
-
-static GtkColumnViewColumn *
-get_column (Fixture *fixture, const char *title)
-{
-  GListModel *columns = gtk_column_view_get_columns (fixture->view);
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column =
-          g_list_model_get_item (columns, i);
-
-      if (g_strcmp0 (gtk_column_view_column_get_title (column), title) == 0)
-        return column;
-    }
-  g_assert_not_reached ();
-}
-
-static gboolean
-is_visible (Fixture *fixture, const char *title)
-{
-  GtkColumnViewColumn *column = get_column (fixture, title);
-  gboolean visible = gtk_column_view_column_get_visible (column);
-
-  /* GTK 4.8 would leave a gap of that width. */
-  g_assert_true (visible ||
-                 gtk_column_view_column_get_fixed_width (column) == -1);
-  return visible;
-}
-
-static char *
-dup_saved (void)
-{
-  g_autoptr (GVariant) saved =
-      g_settings_get_value (gr_settings_get_default (), "columns");
-
-  return g_variant_print (saved, FALSE);
-}
-
-static gboolean
-is_saved (const char *text)
-{
-  g_autofree char *saved = dup_saved ();
-
-  return strstr (saved, text) != NULL;
-}
-
-static void
-test_narrow (Fixture *fixture, gconstpointer data)
-{
-  g_assert_true (is_visible (fixture, "Type"));
-  g_assert_true (is_visible (fixture, "Duration"));
-  g_assert_false (is_visible (fixture, "Room ID"));
-
-  gr_room_table_set_narrow (fixture->table, TRUE);
-  g_assert_false (is_visible (fixture, "Type"));
-  g_assert_false (is_visible (fixture, "Duration"));
-  g_assert_true (is_visible (fixture, "Avatars"));
-
-  gr_room_table_set_narrow (fixture->table, FALSE);
-  g_assert_true (is_visible (fixture, "Type"));
-  g_assert_true (is_visible (fixture, "Duration"));
-  g_assert_cmpint (gtk_column_view_column_get_fixed_width (
-                       get_column (fixture, "Duration")),
-                   ==, 84);
-}
-
-/* As a drag of a title's edge does it. */
-static void
-test_resize (Fixture *fixture, gconstpointer data)
-{
-  gtk_column_view_column_set_fixed_width (get_column (fixture, "Type"), 133);
-  gr_test_wait_until (is_saved ("('type', 133, true)"), 10);
-
-  /* A width is kept as it is at the usual size of text. */
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 98304, NULL);
-  g_assert_cmpint (gtk_column_view_column_get_fixed_width (
-                       get_column (fixture, "Type")),
-                   ==, 266);
-  gtk_column_view_column_set_fixed_width (get_column (fixture, "Type"), 300);
-  gr_test_wait_until (is_saved ("('type', 150, true)"), 10);
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 98304, NULL);
-  g_assert_cmpint (gtk_column_view_column_get_fixed_width (
-                       get_column (fixture, "Type")),
-                   ==, 150);
-}
-
-/* As a drag of a title does it: it leaves the view and comes back. */
-static void
-test_reorder (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GtkColumnViewColumn) column =
-      g_object_ref (get_column (fixture, "Duration"));
-  GtkWidget *row;
-
-  fixture_show (fixture);
-  gtk_column_view_insert_column (fixture->view, 2, column);
-  gr_test_wait_until (is_saved ("('cover', -1, true), ('name', -1, true), "
-                                "('duration', -1, true), "
-                                "('status', -1, true)"),
-                      10);
-  row = fixture_find_row (fixture, "Room 2");
-  g_assert_cmpstr (fixture_get_text (row, STATUS), ==, "1:30:00");
-  g_assert_cmpstr (fixture_get_text (row, STATUS + 1), ==, "Finished");
-}
-
-static void
-test_settings (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *row;
-
-  g_settings_set_value (gr_settings_get_default (), "columns",
-                        g_variant_new_parsed (
-                            "[('name', -1, true), ('room-id', 200, true),"
-                            " ('confirmation', -1, true),"
-                            " ('cover', -1, false), ('type', -1, false)]"));
-  fixture_show (fixture);
-  row = fixture_find_row (fixture, "Room 2");
-  g_assert_cmpstr (fixture_get_text (row, 1), ==, "room-2");
-  g_assert_cmpstr (fixture_get_text (row, 2), ==, "Confirmed");
-  g_assert_cmpstr (fixture_get_text (row, 3), ==, "Finished");
-  g_assert_cmpint (gtk_column_view_column_get_fixed_width (
-                       get_column (fixture, "Room ID")),
-                   ==, 200);
-}
-
 /* --- keys --- */
 
 static GtkEventController *
@@ -492,10 +363,6 @@ main (int argc, char *argv[])
   ADD ("loading", 12431, test_loading);
   ADD ("failed", 150, test_failed);
   ADD ("names", 50, test_names);
-  ADD ("narrow", 50, test_narrow);
-  ADD ("resize", 50, test_resize);
-  ADD ("reorder", 50, test_reorder);
-  ADD ("settings", 50, test_settings);
   ADD ("tab", 50, test_tab);
   ADD ("focus", 150, test_focus);
   ADD ("covers", 12431, test_covers);
