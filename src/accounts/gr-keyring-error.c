@@ -79,6 +79,20 @@ diagnose (const GError *error, gboolean opening)
   return GR_SECRETS_FAILED;
 }
 
+/**
+ * gr_keyring_is_gone:
+ * @error: what a service said of an item or a collection
+ *
+ * Returns: whether there is none (any more)
+ */
+gboolean
+gr_keyring_is_gone (const GError *error)
+{
+  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT) ||
+         g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT);
+}
+
 static const char *
 find_sentence (GrSecretsError kind)
 {
@@ -128,6 +142,21 @@ GError *
 gr_secrets_error_new (GrSecretsError kind)
 {
   return gr_secrets_error_new_take (kind, g_strdup (find_sentence (kind)));
+}
+
+/**
+ * gr_secrets_error_new_refused:
+ *
+ * Returns: (transfer full): a %GR_SECRETS_LOCKED for someone who did not
+ *   answer the question for the password, or said no
+ */
+GError *
+gr_secrets_error_new_refused (void)
+{
+  return gr_secrets_error_new_take (
+      GR_SECRETS_LOCKED,
+      g_strdup (_ ("The keyring was not unlocked. Try again, and enter the "
+                   "password that it asks for.")));
 }
 
 /**

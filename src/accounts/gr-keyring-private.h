@@ -35,6 +35,8 @@ typedef void (*GrKeyringStep) (GTask *task);
  * GrKeyringOp:
  * @cancellable: ends what is under way: follows the caller's, and the limit's
  * @late: whether it was the limit
+ * @prompting: whether a person is waited for
+ * @ended: whether the task has returned; then its steps run out
  * @backend: (nullable): what libsecret keeps secrets in, once it is open
  * @collection: (nullable): the default collection, once it was looked at
  * @items: (element-type SecretRetrievable): what a search found
@@ -46,8 +48,11 @@ typedef struct
 {
   GCancellable *cancellable;
   gulong follow_id;
+  GSource *end_source;
   guint limit_id;
   gboolean late;
+  gboolean prompting;
+  gboolean ended;
 
   SecretBackend *backend;
   SecretCollection *collection;
@@ -61,6 +66,8 @@ typedef struct
   guint index;
 } GrKeyringOp;
 
+/* Its attribute that tells the secrets of an account apart. */
+#define GR_KEYRING_KIND "kind"
 extern const SecretSchema gr_keyring_schema;
 
 GTask      *gr_keyring_begin         (GrKeyring            *self,
@@ -91,8 +98,10 @@ gboolean    gr_keyring_item_is       (gpointer              item,
                                       GrSecretKind          kind);
 gboolean    gr_keyring_item_is_locked (gpointer             item);
 gboolean    gr_keyring_has_locked_item (GrKeyringOp        *op);
+gboolean    gr_keyring_is_gone       (const GError         *error);
 
 GError     *gr_secrets_error_new     (GrSecretsError        kind);
+GError     *gr_secrets_error_new_refused (void);
 GError     *gr_secrets_error_new_take (GrSecretsError       kind,
                                       char                 *sentence);
 GError     *gr_secrets_error_new_from (const GError        *error,

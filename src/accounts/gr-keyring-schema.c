@@ -11,14 +11,13 @@
 #include "gr-keyring-private.h"
 
 #define ATTRIBUTE_ACCOUNT "account"
-#define ATTRIBUTE_KIND "kind"
 
 const SecretSchema gr_keyring_schema = {
   .name = GR_APP_ID,
   .flags = SECRET_SCHEMA_NONE,
   .attributes = {
       { ATTRIBUTE_ACCOUNT, SECRET_SCHEMA_ATTRIBUTE_STRING },
-      { ATTRIBUTE_KIND, SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { GR_KEYRING_KIND, SECRET_SCHEMA_ATTRIBUTE_STRING },
       { NULL, 0 },
   },
 };
@@ -76,7 +75,7 @@ gr_keyring_make_attributes (const char *uuid, const char *word)
 
   g_hash_table_insert (attributes, (char *) ATTRIBUTE_ACCOUNT, (char *) uuid);
   if (word != NULL)
-    g_hash_table_insert (attributes, (char *) ATTRIBUTE_KIND, (char *) word);
+    g_hash_table_insert (attributes, (char *) GR_KEYRING_KIND, (char *) word);
   return attributes;
 }
 
@@ -92,7 +91,7 @@ gr_keyring_item_is (gpointer item, GrSecretKind kind)
 {
   g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (item);
 
-  return g_strcmp0 (g_hash_table_lookup (attributes, ATTRIBUTE_KIND),
+  return g_strcmp0 (g_hash_table_lookup (attributes, GR_KEYRING_KIND),
                     gr_keyring_get_word (kind)) == 0;
 }
 

@@ -63,61 +63,84 @@ store (GTask *task, GrSecretKind kind, const char *secret)
                           op->cancellable, stored_cb, task);
 }
 
-static void
-dropped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GTask *task = G_TASK (user_data);
-  GrKeyringOp *op = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  secret_password_clear_finish (result, &error);
-  if (error != NULL)
-    {
-      gr_keyring_fail (task, error);
-      return;
-    }
-  op->index++;
-  drop_next (task);
-}
-
-/* What the account had before, and does not have now. */
 static gboolean
-is_left_over (GrKeyringOp *op, GrSecretKind kind)
+is_kept (GrKeyringOp *op, gpointer item)
 {
-  if (*gr_keyring_get_place (op->secrets, kind) != NULL)
-    return FALSE;
-  for (GList *item = op->items; item != NULL; item = item->next)
-    if (gr_keyring_item_is (item->data, kind))
+  for (guint i = 0; op->secrets != NULL && i < GR_N_SECRETS; i++)
+    if (*gr_keyring_get_place (op->secrets, i) != NULL &&
+        gr_keyring_item_is (item, i))
       return TRUE;
   return FALSE;
 }
 
 static void
-drop_next (GTask *task)
+pass_over (GrKeyringOp *op)
 {
-  GrKeyringOp *op = g_task_get_task_data (task);
-  g_autoptr (GHashTable) attributes = NULL;
-
-  while (op->index < GR_N_SECRETS && !is_left_over (op, op->index))
-    op->index++;
-  if (op->index == GR_N_SECRETS)
-    {
-      gr_keyring_succeed (task);
-      return;
-    }
-  attributes =
-      gr_keyring_make_attributes (op->uuid, gr_keyring_get_word (op->index));
-  secret_password_clearv (&gr_keyring_schema, attributes, op->cancellable,
-                          dropped_cb, task);
+  g_object_unref (op->items->data);
+  op->items = g_list_delete_link (op->items, op->items);
 }
 
 static void
-drop_left_over (GTask *task)
+go_on_dropping (GTask *task, GError *error)
+{
+  if (error != NULL && !gr_keyring_is_gone (error))
+    {
+      gr_keyring_fail (task, error);
+      return;
+    }
+  g_clear_error (&error);
+  pass_over (g_task_get_task_data (task));
+  drop_next (task);
+}
+
+static void
+deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GError *error = NULL;
+
+  secret_item_delete_finish (SECRET_ITEM (source), result, &error);
+  go_on_dropping (G_TASK (user_data), error);
+}
+
+static void
+dropped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GError *error = NULL;
+
+  secret_password_clear_finish (result, &error);
+  go_on_dropping (G_TASK (user_data), error);
+}
+
+/* Item by item: when one of several cannot be removed, libsecret (0.20.5)
+ * returns twice. */
+static void
+drop_item (GTask *task, gpointer item)
+{
+  GrKeyringOp *op = g_task_get_task_data (task);
+  g_autoptr (GHashTable) own = secret_retrievable_get_attributes (item);
+  g_autoptr (GHashTable) attributes =
+      gr_keyring_make_attributes (op->uuid,
+                                  g_hash_table_lookup (own, GR_KEYRING_KIND));
+
+  if (SECRET_IS_ITEM (item))
+    secret_item_delete (item, op->cancellable, deleted_cb, task);
+  else
+    secret_password_clearv (&gr_keyring_schema, attributes, op->cancellable,
+                            dropped_cb, task);
+}
+
+/* What the account had before, and does not have now. */
+static void
+drop_next (GTask *task)
 {
   GrKeyringOp *op = g_task_get_task_data (task);
 
-  op->index = 0;
-  drop_next (task);
+  while (op->items != NULL && is_kept (op, op->items->data))
+    pass_over (op);
+  if (op->items != NULL)
+    drop_item (task, op->items->data);
+  else
+    gr_keyring_succeed (task);
 }
 
 static void
@@ -131,7 +154,7 @@ store_next (GTask *task)
   if (op->index < GR_N_SECRETS)
     store (task, op->index, *gr_keyring_get_place (op->secrets, op->index));
   else
-    gr_keyring_search (task, drop_left_over);
+    gr_keyring_search (task, drop_next);
 }
 
 /* libsecret would ask the person to unlock the keyring, or to make one. */
@@ -154,34 +177,6 @@ look_then_store (GTask *task)
 }
 
 static void
-cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GTask *task = G_TASK (user_data);
-  GError *error = NULL;
-
-  secret_password_clear_finish (result, &error);
-  if (error == NULL)
-    gr_keyring_succeed (task);
-  else
-    gr_keyring_fail (task, error);
-}
-
-/* libsecret removes what is not locked, and says nothing of the rest. */
-static void
-clear_found (GTask *task)
-{
-  GrKeyringOp *op = g_task_get_task_data (task);
-  g_autoptr (GHashTable) attributes =
-      gr_keyring_make_attributes (op->uuid, NULL);
-
-  if (gr_keyring_has_locked_item (op))
-    gr_keyring_fail (task, gr_secrets_error_new (GR_SECRETS_LOCKED));
-  else
-    secret_password_clearv (&gr_keyring_schema, attributes, op->cancellable,
-                            cleared_cb, task);
-}
-
-static void
 end_without_items (GTask *task)
 {
   if (gr_keyring_is_locked (g_task_get_task_data (task)))
@@ -195,10 +190,12 @@ clear_or_end (GTask *task)
 {
   GrKeyringOp *op = g_task_get_task_data (task);
 
-  if (op->items != NULL)
-    clear_found (task);
-  else
+  if (op->items == NULL)
     gr_keyring_look_at_default (task, end_without_items);
+  else if (gr_keyring_has_locked_item (op))
+    gr_keyring_fail (task, gr_secrets_error_new (GR_SECRETS_LOCKED));
+  else
+    drop_next (task);
 }
 
 static void

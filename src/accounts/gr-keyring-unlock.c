@@ -10,39 +10,19 @@
 
 #include "gr-keyring-private.h"
 
-#include "gr-error.h"
-
 #include <glib/gi18n-lib.h>
 
 /* How long a person may think about a password, in milliseconds. */
 #define PROMPT_LIMIT_MS (5 * 60 * 1000)
 
-static GError *
-new_refused (void)
-{
-  return gr_secrets_error_new_take (
-      GR_SECRETS_LOCKED,
-      g_strdup (_ ("The keyring was not unlocked. Try again, and enter the "
-                   "password that it asks for.")));
-}
-
 static void
 end_prompt (GTask *task, gboolean unlocked, GError *error)
 {
-  GrKeyringOp *op = g_task_get_task_data (task);
-
   if (unlocked)
-    {
-      gr_keyring_succeed (task);
-      return;
-    }
-  /* Nobody answered the question: that is no answer either. */
-  if (op->late)
-    {
-      op->late = FALSE;
-      g_clear_error (&error);
-    }
-  gr_keyring_fail (task, error != NULL ? error : new_refused ());
+    gr_keyring_succeed (task);
+  else
+    gr_keyring_fail (task,
+                     error != NULL ? error : gr_secrets_error_new_refused ());
 }
 
 static void
@@ -62,6 +42,9 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SecretCollection) collection =
       secret_collection_create_finish (result, &error);
 
+  /* Refused, libsecret looks for the collection that was not made. */
+  if (gr_keyring_is_gone (error))
+    g_clear_error (&error);
   end_prompt (G_TASK (user_data), collection != NULL, error);
 }
 
@@ -100,6 +83,7 @@ unlock (GTask *task)
       return;
     }
   /* The service answers; from now on it is a person who is waited for. */
+  op->prompting = TRUE;
   gr_keyring_limit (task, PROMPT_LIMIT_MS);
   if (op->collection != NULL)
     unlock_default (task);

@@ -63,6 +63,47 @@ late_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What was asked for ends here; what is under way may still answer. */
+static void
+end (GTask *task, GError *error)
+{
+  GrKeyringOp *op = g_task_get_task_data (task);
+
+  op->ended = TRUE;
+  g_source_destroy (op->end_source);
+  g_clear_pointer (&op->end_source, g_source_unref);
+  g_clear_handle_id (&op->limit_id, g_source_remove);
+  g_cancellable_disconnect (g_task_get_cancellable (task), op->follow_id);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static GError *
+translate (GTask *task, const GError *error)
+{
+  GrKeyringOp *op = g_task_get_task_data (task);
+
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+  if (op->late)
+    return op->prompting ? gr_secrets_error_new_refused ()
+                         : gr_secrets_error_new (GR_SECRETS_MUTE);
+  return gr_secrets_error_new_from (error, FALSE);
+}
+
+/* libsecret gives up at once, but for a prompt: it waits until that says that
+ * it was dismissed. */
+static gboolean
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  GTask *task = G_TASK (user_data);
+
+  end (task, translate (task, NULL));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 answer_waiters (GrKeyring *self, SecretBackend *backend, const GError *error)
 {
@@ -83,11 +124,12 @@ backend_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GrKeyring) self = GR_KEYRING (user_data);
   g_autoptr (GError) error = NULL;
+  /* libsecret (0.20.5) keeps the backend for the next call without a reference
+   * of its own, so that this one is not ours to give up. */
   SecretBackend *backend = secret_backend_get_finish (result, &error);
 
   self->opening = FALSE;
   answer_waiters (self, backend, error);
-  g_clear_object (&backend);
 }
 
 static void
@@ -183,6 +225,10 @@ gr_keyring_begin (GrKeyring *self,
   op->uuid = g_strdup (uuid);
   op->cancellable = g_cancellable_new ();
   op->follow_id = gr_cancellable_follow (op->cancellable, cancellable);
+  op->end_source = g_cancellable_source_new (op->cancellable);
+  g_source_set_callback (op->end_source, G_SOURCE_FUNC (cancelled_cb), task,
+                         NULL);
+  g_source_attach (op->end_source, g_task_get_context (task));
   gr_keyring_limit (task, self->limit_ms);
   return task;
 }
@@ -201,15 +247,6 @@ gr_keyring_limit (GTask *task, guint limit_ms)
   op->limit_id = g_timeout_add (limit_ms, late_cb, op);
 }
 
-static void
-end (GTask *task)
-{
-  GrKeyringOp *op = g_task_get_task_data (task);
-
-  g_clear_handle_id (&op->limit_id, g_source_remove);
-  g_cancellable_disconnect (g_task_get_cancellable (task), op->follow_id);
-}
-
 /**
  * gr_keyring_succeed:
  * @task: (transfer full): a task that has done what was asked
@@ -217,8 +254,10 @@ end (GTask *task)
 void
 gr_keyring_succeed (GTask *task)
 {
-  end (task);
-  g_task_return_boolean (task, TRUE);
+  const GrKeyringOp *op = g_task_get_task_data (task);
+
+  if (!op->ended)
+    end (task, NULL);
   g_object_unref (task);
 }
 
@@ -230,19 +269,12 @@ gr_keyring_succeed (GTask *task)
 void
 gr_keyring_fail (GTask *task, GError *error)
 {
-  GrKeyringOp *op = g_task_get_task_data (task);
-  GError *told;
+  const GrKeyringOp *op = g_task_get_task_data (task);
 
-  end (task);
-  if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
-    told = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
-  else if (op->late)
-    told = gr_secrets_error_new (GR_SECRETS_MUTE);
-  else
-    told = gr_secrets_error_new_from (error, FALSE);
   g_debug ("%s", error->message);
+  if (!op->ended)
+    end (task, translate (task, error));
   g_error_free (error);
-  g_task_return_error (task, told);
   g_object_unref (task);
 }
 
