@@ -262,7 +262,12 @@ gr_date_entry_class_init (GrDateEntryClass *klass)
 static void
 gr_date_entry_init (GrDateEntry *self)
 {
+  GtkEditable *text;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Its digits are read from the left in every language. */
+  text = gtk_editable_get_delegate (GTK_EDITABLE (self->entry));
+  gtk_widget_set_direction (GTK_WIDGET (text), GTK_TEXT_DIR_LTR);
 }
 
 /**
