@@ -246,7 +246,9 @@ shown_cb (GrWindow *window, gboolean failed, GrApplication *self)
 }
 
 /* What has come in the meantime is read, and parsed in a thread of its own
- * while the window is built; then the first frame has the rooms already. */
+ * while the window is built; then the first frame has the rooms already. Not
+ * once there are widgets: GTK 4.8 would tell assistive technologies of a
+ * program without windows, and some never look again. */
 static void
 let_answers_in (void)
 {
@@ -270,7 +272,6 @@ gr_application_activate (GApplication *application)
       window =
           GTK_WINDOW (gr_window_new (GTK_APPLICATION (self), self->switcher));
       g_signal_connect_object (window, "shown", G_CALLBACK (shown_cb), self, 0);
-      let_answers_in ();
     }
   gtk_window_present (window);
 }
