@@ -4,22 +4,25 @@
 set -u
 PICTURE=$1
 shift
+look() { import -window root rgb:- 2>/dev/null | md5sum; }
+empty=$(look)
 "$@" &
 P=$!
 trap 'kill $P 2>/dev/null; wait $P 2>/dev/null' EXIT
 trap 'exit 143' TERM
 trap 'exit 130' INT
 
-# The picture is taken once three in a row are the same: rows and covers are
-# there. More would never be, as the duration of a live room grows by the
-# second.
+# The picture is taken once three in a row are the same and not the empty
+# display: rows and covers are there. More would never be, as the duration of a
+# live room grows by the second.
 last=
 same=0
 for _ in $(seq 200); do
   kill -0 $P 2>/dev/null || { wait $P; exit; }
   if xwininfo -root -tree 2>/dev/null | grep -q Greenroom; then
-    now=$(import -window root rgb:- 2>/dev/null | md5sum)
+    now=$(look)
     [ "$now" = "$last" ] && same=$((same + 1)) || same=0
+    [ "$now" = "$empty" ] && same=0
     [ $same -ge 2 ] && break
     last=$now
   fi
