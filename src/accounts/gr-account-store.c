@@ -425,7 +425,7 @@ gr_account_store_new (GSettings *settings)
 
   self = g_object_new (GR_TYPE_ACCOUNT_STORE, NULL);
   self->settings = g_object_ref (settings);
-  self->writer = open_beside (settings, GR_APP_ID, "");
+  self->writer = open_beside (settings, GR_SCHEMA_ID, "");
   g_settings_delay (self->writer);
   g_signal_connect_object (settings, "changed::" GR_KEY_ACCOUNTS,
                            G_CALLBACK (changed_cb), self, 0);

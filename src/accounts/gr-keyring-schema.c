@@ -13,7 +13,7 @@
 #define ATTRIBUTE_ACCOUNT "account"
 
 const SecretSchema gr_keyring_schema = {
-  .name = GR_APP_ID,
+  .name = GR_SCHEMA_ID,
   .flags = SECRET_SCHEMA_NONE,
   .attributes = {
       { ATTRIBUTE_ACCOUNT, SECRET_SCHEMA_ATTRIBUTE_STRING },

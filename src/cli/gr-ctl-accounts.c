@@ -144,7 +144,7 @@ gr_ctl_accounts_open (GError **error)
   g_autoptr (GSettings) settings = NULL;
 
   if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, GR_APP_ID, TRUE);
+    schema = g_settings_schema_source_lookup (source, GR_SCHEMA_ID, TRUE);
   if (schema == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
@@ -152,7 +152,7 @@ gr_ctl_accounts_open (GError **error)
                               "Install it whole, then try again."));
       return NULL;
     }
-  settings = g_settings_new (GR_APP_ID);
+  settings = g_settings_new (GR_SCHEMA_ID);
   return gr_account_store_new (settings);
 }
 

@@ -339,7 +339,9 @@ gr_application_init (GrApplication *self)
 GrApplication *
 gr_application_new (void)
 {
-  return g_object_new (GR_TYPE_APPLICATION, "application-id", GR_APP_ID, NULL);
+  return g_object_new (GR_TYPE_APPLICATION, "application-id", GR_APP_ID,
+                       "resource-base-path", "/io/github/greenroom/Greenroom",
+                       NULL);
 }
 
 /**

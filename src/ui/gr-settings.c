@@ -24,6 +24,6 @@ gr_settings_get_default (void)
   static GSettings *settings;
 
   if (settings == NULL)
-    settings = g_settings_new (GR_APP_ID);
+    settings = g_settings_new (GR_SCHEMA_ID);
   return settings;
 }

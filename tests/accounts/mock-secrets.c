@@ -292,7 +292,8 @@ find_item (MockSecrets *self, const char *account, const char *kind)
   g_autoptr (GHashTable) attributes =
       g_hash_table_new (g_str_hash, g_str_equal);
 
-  g_hash_table_insert (attributes, (char *) "xdg:schema", (char *) GR_APP_ID);
+  g_hash_table_insert (attributes, (char *) "xdg:schema",
+                       (char *) GR_SCHEMA_ID);
   g_hash_table_insert (attributes, (char *) "account", (char *) account);
   g_hash_table_insert (attributes, (char *) "kind", (char *) kind);
   return mock_secrets_find_like (self, attributes);

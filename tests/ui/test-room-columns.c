@@ -41,7 +41,7 @@ close_columns (Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->settings = g_settings_new (GR_APP_ID);
+  fixture->settings = g_settings_new (GR_SCHEMA_ID);
   g_settings_reset (fixture->settings, "columns");
   open_columns (fixture);
 }
