@@ -26,6 +26,7 @@ struct _GrWindow
 
   GrAccountSwitcher *switcher;
   GrBrowser *browser; /* the switcher's */
+  guint search_id;
   GrCoverLoader *cover_loader;
 
   /* gr-window-accounts.c */

@@ -40,13 +40,25 @@ static GParamSpec *props[N_PROPS];
 /* The longest name the service takes in a search. */
 #define MAX_NAME_LENGTH 128
 
-static void
-search_changed_cb (GrWindow *self)
+static gboolean
+apply_search_cb (gpointer data)
 {
+  GrWindow *self = GR_WINDOW (data);
   GrFilters *filters = gr_browser_get_filters (self->browser);
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
 
+  self->search_id = 0;
   g_object_set (filters, "name", text, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* A text that is replaced by an assistive technology is empty for a moment,
+ * which the entry tells of at once. */
+static void
+search_changed_cb (GrWindow *self)
+{
+  if (self->search_id == 0)
+    self->search_id = g_idle_add (apply_search_cb, self);
 }
 
 static void
@@ -254,6 +266,7 @@ gr_window_dispose (GObject *object)
 {
   GrWindow *self = GR_WINDOW (object);
 
+  g_clear_handle_id (&self->search_id, g_source_remove);
   gr_window_dispose_accounts (self);
   gr_window_dispose_list (self);
   gr_window_dispose_panes (self);
