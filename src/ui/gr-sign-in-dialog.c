@@ -42,7 +42,7 @@ struct _GrSignInDialog
   GtkWidget *cancel;
   GtkSpinner *spinner;
   GtkStackSwitcher *switcher;
-  GtkRevealer *trouble;
+  GtkWidget *trouble;
   GtkLabel *trouble_words;
   GtkWidget *ways_out;
   GtkWidget *unlock;
@@ -132,7 +132,7 @@ forget (GrSignInDialog *self)
 static void
 hide_trouble (GrSignInDialog *self)
 {
-  gtk_revealer_set_reveal_child (self->trouble, FALSE);
+  gtk_widget_set_visible (self->trouble, FALSE);
 }
 
 /* An error that is about no field, with the buttons that help. */
@@ -147,9 +147,12 @@ show_trouble (GrSignInDialog *self, const GError *error)
   gtk_widget_set_visible (self->unlock, locked);
   gtk_widget_set_visible (self->session_only, keyring && self->tried);
   gtk_widget_set_visible (self->ways_out, locked || (keyring && self->tried));
-  gtk_revealer_set_reveal_child (self->trouble, TRUE);
-  if (!gtk_widget_get_visible (self->ways_out) ||
-      !gtk_widget_child_focus (self->ways_out, GTK_DIR_TAB_FORWARD))
+  gtk_widget_set_visible (self->trouble, TRUE);
+  if (locked)
+    gtk_widget_grab_focus (self->unlock);
+  else if (keyring && self->tried)
+    gtk_widget_grab_focus (self->session_only);
+  else
     gr_sign_in_form_focus (self->form);
   gr_announcement_say (self->announcement, error->message);
 }
@@ -377,12 +380,21 @@ wrong_cb (GrSignInDialog *self, const char *words)
   gr_announcement_say (self->announcement, words);
 }
 
+/* Closed, or gone with its parent. A step under way holds the dialog, so that
+ * dispose would come too late. */
+static void
+gr_sign_in_dialog_unrealize (GtkWidget *widget)
+{
+  stop (GR_SIGN_IN_DIALOG (widget));
+
+  GTK_WIDGET_CLASS (gr_sign_in_dialog_parent_class)->unrealize (widget);
+}
+
 static void
 gr_sign_in_dialog_dispose (GObject *object)
 {
   GrSignInDialog *self = GR_SIGN_IN_DIALOG (object);
 
-  stop (self);
   forget (self);
   g_clear_object (&self->account);
   g_clear_object (&self->store);
@@ -417,6 +429,7 @@ gr_sign_in_dialog_class_init (GrSignInDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = gr_sign_in_dialog_dispose;
+  widget_class->unrealize = gr_sign_in_dialog_unrealize;
 
   g_signal_new ("signed-in", GR_TYPE_SIGN_IN_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
                 NULL, NULL, G_TYPE_NONE, 1, GR_TYPE_ACCOUNT);
