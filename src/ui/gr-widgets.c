@@ -106,12 +106,27 @@ gr_widget_unparent_children (GtkWidget *widget)
     gtk_widget_unparent (child);
 }
 
+/* GTK 4.8 takes what is merely unmapped for shown. */
+static void
+hide_other_pages (GtkStack *stack)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (stack);
+  GtkWidget *child;
+
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_accessible_update_state (GTK_ACCESSIBLE (child),
+                                 GTK_ACCESSIBLE_STATE_HIDDEN, child != shown,
+                                 -1);
+}
+
 /**
  * gr_stack_unname_pages:
- * @stack: a stack
+ * @stack: a stack with all its pages
  *
  * GTK 4.8 calls the page that stands between a stack and its child after its
- * C type, and a screen reader says so on the way in.
+ * C type, and a screen reader says so on the way in; and it lets a screen
+ * reader into the pages that are not shown.
  */
 void
 gr_stack_unname_pages (GtkStack *stack)
@@ -122,9 +137,14 @@ gr_stack_unname_pages (GtkStack *stack)
 
   for (child = gtk_widget_get_first_child (GTK_WIDGET (stack)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (
-                                        gtk_stack_get_page (stack, child)),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
+    gtk_accessible_update_property (
+        GTK_ACCESSIBLE (gtk_stack_get_page (stack, child)),
+        GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
+
+  g_signal_handlers_disconnect_by_func (stack, hide_other_pages, NULL);
+  g_signal_connect (stack, "notify::visible-child",
+                    G_CALLBACK (hide_other_pages), NULL);
+  hide_other_pages (stack);
 }
 
 /**

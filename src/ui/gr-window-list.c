@@ -121,6 +121,26 @@ loading_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What is folded away is not to be heard either. */
+static void
+notice_folded_cb (GrWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->notice),
+                          gtk_revealer_get_reveal_child (self->notice) ||
+                              gtk_revealer_get_child_revealed (self->notice));
+}
+
+static void
+show_notice (GrWindow *self, const char *words)
+{
+  if (words != NULL)
+    {
+      gtk_label_set_text (self->notice_label, words);
+      gtk_widget_set_visible (GTK_WIDGET (self->notice), TRUE);
+    }
+  gtk_revealer_set_reveal_child (self->notice, words != NULL);
+}
+
 static void
 update_notice (GrWindow *self, GrRoomList *list)
 {
@@ -132,9 +152,7 @@ update_notice (GrWindow *self, GrRoomList *list)
                      g_error_matches (error, GR_ERROR, GR_ERROR_SIGN_IN);
 
   gr_account_banner_set_refused (self->banner, refused ? error : NULL);
-  if (show && !refused)
-    gtk_label_set_text (self->notice_label, error->message);
-  gtk_revealer_set_reveal_child (self->notice, show && !refused);
+  show_notice (self, show && !refused ? error->message : NULL);
 }
 
 static void
@@ -218,6 +236,10 @@ gr_window_init_list (GrWindow *self)
                                   G_CALLBACK (update_busy), self);
   g_signal_connect_object (self->browser, "notify::list", G_CALLBACK (list_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->notice, "notify::child-revealed",
+                           G_CALLBACK (notice_folded_cb), self,
+                           G_CONNECT_SWAPPED);
+  notice_folded_cb (self);
   list_cb (self);
 }
 

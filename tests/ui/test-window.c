@@ -54,6 +54,14 @@ get_parameter (GrTestWindow *self, const char *name)
       gr_test_server_get_request (self->server, last), name);
 }
 
+/* A screen reader must not wander into what is not shown. */
+static void
+assert_heard (gpointer widget, gboolean heard)
+{
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (widget),
+                                    GTK_ACCESSIBLE_STATE_HIDDEN, !heard);
+}
+
 static void
 test_rows (GrTestWindow *self, gconstpointer data)
 {
@@ -61,6 +69,9 @@ test_rows (GrTestWindow *self, gconstpointer data)
   gr_test_window_wait (self);
   g_assert_false (self->failed);
   g_assert_true (shows (self, self->window->table));
+  assert_heard (self->window->table, TRUE);
+  assert_heard (self->window->pages, FALSE);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self->window->notice)));
   assert_text (self->window->status_bar, "3 rooms");
   assert_text (self->window->status_bar, "Updated ");
   assert_text (self->window->status_bar, "Request request-");
@@ -172,6 +183,8 @@ test_error (GrTestWindow *self, gconstpointer data)
   gr_test_window_wait (self);
   g_assert_true (self->failed);
   g_assert_true (shows (self, self->window->pages));
+  assert_heard (self->window->table, FALSE);
+  assert_heard (self->window->pages, TRUE);
   assert_text (self->window->pages, "MSS.00000003");
   assert_text (self->window->pages, "400");
   assert_text (self->window->pages, "request-0");
@@ -224,7 +237,8 @@ test_later_page_fails (GrTestWindow *self, gconstpointer data)
 
   self->status = 0;
   activate (self, "win.retry");
-  gr_test_wait_until (!gtk_revealer_get_child_revealed (self->window->notice),
+  gr_test_wait_until (!gtk_widget_get_visible (
+                          GTK_WIDGET (self->window->notice)),
                       10);
   assert_text (self->window->status_bar, "150 rooms");
 }
