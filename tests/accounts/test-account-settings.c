@@ -69,7 +69,7 @@ test_another_program (AccountsFixture *self, gconstpointer data)
       accounts_new ("Session", GR_CREDENTIALS_TOKEN);
 
   g_object_get (self->settings, "backend", &backend, NULL);
-  settings = g_settings_new_with_backend (GR_APP_ID, backend);
+  settings = g_settings_new_with_backend (GR_SCHEMA_ID, backend);
   store = gr_account_store_new (settings);
   g_signal_connect (store, "items-changed", G_CALLBACK (items_changed_cb),
                     &listener);
