@@ -1,4 +1,4 @@
-# harness.py: the demo service and the real program, driven from outside
+# harness.py: the real program, driven from outside
 #
 # Copyright 2026 The Greenroom authors
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -17,23 +17,21 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import traceback
-import urllib.parse
-import warnings
 
-warnings.simplefilter("ignore", DeprecationWarning)
-import gi  # noqa: E402
+from gi.repository import GLib
 
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+import accessible
 
 BUILD = pathlib.Path(os.environ["GR_BUILD_ROOT"])
 PICTURES = BUILD / "screenshots"
-TOKEN = "token-of-the-tests"
-PROJECT = "70b76abcdef34253880af501cd123456"
-TIMEOUT = 20
+TIMEOUT = 30
+# Eight hours before UTC, without a database of time zones.
+ZONE = "TST-8"
+FONT = "Cantarell 11"
 
 _running = []
 
@@ -61,240 +59,249 @@ def wait(condition, what, timeout=TIMEOUT):
                          + (f" (last error: {error.message})" if error else ""))
 
 
-class Service:
-    """greenroom-demo as a process of its own, with its request log."""
+def start(command, **arguments):
+    """A process that does not outlive the tests."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True,
+                               **arguments)
+    _running.append(process)
+    return process
 
-    def __init__(self, *options, token=TOKEN, project=PROJECT):
-        self.log = []
-        self.process = subprocess.Popen(
-            [BUILD / "src/demo/greenroom-demo", "--token", token,
-             "--project-id", project, "--log", *options],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        _running.append(self.process)
-        line = self.process.stdout.readline()
-        match = re.match(r"PORT (\d+)", line)
-        assert match, f"greenroom-demo said {line!r}"
-        self.port = int(match[1])
-        self.token, self.project = token, project
-        self.endpoint = f"http://127.0.0.1:{self.port}"
-        threading.Thread(target=self._read, daemon=True).start()
 
-    def _read(self):
-        for line in self.process.stderr:
-            self.log.append(line.rstrip("\n"))
+def xdotool(*arguments):
+    done = subprocess.run(["xdotool", *arguments], capture_output=True,
+                          text=True, timeout=TIMEOUT)
+    return done.stdout.split()
 
-    def requests(self):
-        """The list calls so far: (path, {parameter: value}) each."""
-        found = []
-        for line in list(self.log):
-            match = re.match(r"GET (\S+/smart-live-rooms\S*) ", line)
-            if match:
-                url = urllib.parse.urlsplit(match[1])
-                pairs = urllib.parse.parse_qsl(url.query,
-                                               keep_blank_values=True)
-                found.append((url.path, dict(pairs)))
-        return found
 
-    def asked(self, **filters):
-        """Whether the last list call asked for exactly these filters."""
-        calls = self.requests()
-        if not calls:
-            return False
-        path, parameters = calls[-1]
-        parameters = {k: v for k, v in parameters.items()
-                      if k not in ("offset", "limit")}
-        return (path == f"/v1/{self.project}/smart-live-rooms"
-                and parameters == filters)
+class Home:
+    """Where the program keeps what it remembers."""
 
-    def stop(self):
-        if self.process.poll() is None:
-            self.process.terminate()
-            self.process.wait(10)
+    def __init__(self, **gtk_settings):
+        self.directory = tempfile.TemporaryDirectory()
+        settings = {"gtk-font-name": FONT, **gtk_settings}
+        path = pathlib.Path(self.directory.name, "gtk-4.0", "settings.ini")
+        path.parent.mkdir()
+        path.write_text("[Settings]\n" + "".join(
+            f"{name.replace('_', '-')}={value}\n"
+            for name, value in settings.items()))
+
+    def environment(self):
+        return {"XDG_CONFIG_HOME": self.directory.name}
 
 
 class Greenroom:
     """The program under test and what an assistive technology sees of it."""
 
-    def __init__(self, *options, service=None, environment=None,
+    bus = None
+
+    def __init__(self, *options, service=None, environment=None, home=None,
                  command=(BUILD / "src/ui/greenroom",)):
-        env = dict(os.environ)
+        self.home = home or Home()
+        env = {**os.environ, "TZ": ZONE, **self.home.environment()}
         env.pop("GTK_A11Y", None)
         if service:
             env["GREENROOM_TOKEN"] = service.token
             options = ("--endpoint", service.endpoint,
                        "--project-id", service.project, *options)
         env.update(environment or {})
-        self.process = subprocess.Popen(
-            [*command, *options], env=env,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        _running.append(self.process)
+        self.process = start([*command, *options], env=env,
+                             stderr=subprocess.STDOUT)
         self.output = []
-        threading.Thread(target=self._read, daemon=True).start()
-        self.app = wait(self._find_app, "the program on the bus")
-        # What is remembered is not what is on the screen now.
-        self.app.set_cache_mask(Atspi.Cache.NONE)
-        self.window = wait(lambda: self.find("frame"), "a window")
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
+        Greenroom.bus = Greenroom.bus or accessible.Bus()
+        self.root = wait(self._find_root, "the program on the bus")
+        self.wait_for("frame")
 
     def _read(self):
         for line in self.process.stdout:
             self.output.append(line.rstrip("\n"))
 
-    def _find_app(self):
+    def _find_root(self):
         assert self.process.poll() is None, \
             "the program ended: " + "\n".join(self.output)
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            app = desktop.get_child_at_index(i)
+        for root, pid in self.bus.programs():
             # A sandbox has process numbers of its own, but then there is
             # one Greenroom on the bus only.
-            if app and (app.get_process_id() == self.process.pid
-                        or app.get_name() == "greenroom"):
-                return app
+            if pid == self.process.pid or root.look().name == "greenroom":
+                return root
         return None
 
     # --- looking ---------------------------------------------------------
 
-    def walk(self, root=None):
-        """Every accessible below root, depth first, hidden ones too."""
-        node = root or self.app
-        yield node
-        for i in range(node.get_child_count()):
-            child = node.get_child_at_index(i)
-            if child:
-                yield from self.walk(child)
-
-    def find_all(self, role=None, name=None, root=None, showing=True):
-        """name is a string, or a compiled pattern to search for."""
-        for node in self.walk(root):
-            if role and node.get_role_name() != role:
+    def find_all(self, role=None, name=None, root=None):
+        """What shows now, below root. name is a string, or a compiled pattern
+        to search for."""
+        for node in (root or self.root).look().walk():
+            if role and node.role != role:
                 continue
             if isinstance(name, re.Pattern):
-                if not name.search(node.get_name() or ""):
+                if not name.search(node.name):
                     continue
-            elif name is not None and node.get_name() != name:
-                continue
-            if showing and not is_showing(node):
+            elif name is not None and node.name != name:
                 continue
             yield node
 
-    def find(self, role=None, name=None, root=None, showing=True):
-        return next(self.find_all(role, name, root, showing), None)
+    def find(self, role=None, name=None, root=None):
+        return next(self.find_all(role, name, root), None)
 
-    def wait_for(self, role=None, name=None, root=None, timeout=TIMEOUT):
+    def wait_for(self, role=None, name=None, root=None):
         return wait(lambda: self.find(role, name, root),
-                    f"{role or 'anything'} named {name!r}", timeout)
+                    f"{role or 'anything'} named {name!r}")
 
-    def wait_gone(self, role=None, name=None):
-        wait(lambda: not self.find(role, name), f"no {role} named {name!r}")
+    def wait_gone(self, role=None, name=None, root=None):
+        wait(lambda: not self.find(role, name, root),
+             f"no {role or 'thing'} named {name!r}")
 
     def texts(self, root=None):
         """Every word that is showing: names and texts."""
-        found = []
-        for node in self.walk(root):
-            if is_showing(node):
-                found += [t for t in (node.get_name(), text_of(node)) if t]
-        return found
+        return (root or self.root).look().texts()
+
+    def wait_count(self, words):
+        """Waits for "240 rooms" in the status line."""
+        return self.wait_for("status bar", words)
+
+    def table(self):
+        return self.wait_for("tree table", "Rooms")
 
     def rows(self):
-        """The rows of the table, as far as they are bound."""
-        table = self.find("tree table", "Rooms")
-        return list(self.find_all("table row", root=table)) if table else []
+        """The rows of the table that are in sight, without the titles."""
+        lists = [n for n in self.table().walk() if n.role == "list"]
+        return [n for n in lists[0].children if n.role == "table row"] \
+            if lists else []
+
+    def pane(self, name):
+        """A root that is quicker to look at than the whole window."""
+        return self.wait_for("panel", name)
+
+    def focused(self):
+        return next((n for n in self.find_all() if n.has("focused")), None)
 
     # --- doing -----------------------------------------------------------
 
-    def click(self, node, action=0):
-        assert Atspi.Action.do_action(node.get_action_iface(), action), \
-            f"{node.get_name()!r} took no action"
+    def press(self, role, name, root=None):
+        """A button of GTK 4.8 can be a button around a button: the inner one
+        takes the click."""
+        found = wait(lambda: list(self.find_all(role, name, root)),
+                     f"{role} named {name!r}")
+        inner = [n for n in found[0].walk() if n.role == role
+                 and n.name == found[0].name]
+        wait(lambda: inner[-1].look().has("sensitive"),
+             f"{name!r} that can be pressed")
+        if inner[-1].actions():
+            inner[-1].click()
+        else:  # a check button of GTK 4.8
+            self.tap(inner[-1])
 
-    def press(self, role, name):
-        self.click(self.wait_for(role, name))
+    def tap(self, node):
+        """Clicks with the pointer."""
+        window = wait(self.x_window, "an X window")
+        place = dict(line.split("=") for line in xdotool(
+            "getwindowgeometry", "--shell", window))
+        frame = next(n for n in node.ancestors() if n.role == "frame")
+        # What the window draws around itself counts in X, not in GTK.
+        border = [(int(place[size]) - frame.extents[i]) // 2
+                  for size, i in (("WIDTH", 2), ("HEIGHT", 3))]
+        x, y, width, height = node.extents
+        self.activate()
+        xdotool("mousemove", "--window", window,
+                str(border[0] + x + width // 2),
+                str(border[1] + y + height // 2), "click", "1")
 
-    def set_text(self, node, text):
-        editable = node.get_editable_text_iface()
-        assert editable, f"{node.get_name()!r} cannot be edited"
-        Atspi.EditableText.set_text_contents(editable, text)
+    def set_text(self, name, text, root=None):
+        """Changes the text of an entry as a screen reader would."""
+        wait(lambda: next((n for n in self.find_all(None, name, root)
+                           if n.has("editable")), None),
+             f"an entry named {name!r}").set_text(text)
+
+    def choose(self, caption, item, root=None):
+        """Opens a drop-down and takes one of its items."""
+        self.press("push button", caption, root)
+        box = wait(lambda: next(
+            (n for n in self.find_all("combo box", caption, root)
+             if any(i.has("focused") for i in items_of(n))), None),
+            f"the items of {caption!r}")
+        items = items_of(box)
+        here = next(i for i, n in enumerate(items) if n.has("focused"))
+        there = [n.name for n in items].index(item)
+        self.keys(*["Down" if there > here else "Up"] * abs(there - here),
+                  "Return")
+        wait(lambda: not items_of(box.look()), "the drop-down to close")
 
     def keys(self, *names):
         """Real key presses, in xdotool's names: "ctrl+f", "Down"."""
         self.activate()
-        subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "30",
-                        *names], check=True)
+        xdotool("key", "--clearmodifiers", "--delay", "30", *names)
 
     def type(self, text):
         self.activate()
-        subprocess.run(["xdotool", "type", "--delay", "20", text], check=True)
+        xdotool("type", "--delay", "30", text)
 
     def x_window(self):
-        found = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--pid",
-             str(self.process.pid)], capture_output=True, text=True)
-        return found.stdout.split()[-1] if found.stdout.split() else None
+        found = xdotool("search", "--onlyvisible", "--pid",
+                        str(self.process.pid))
+        return found[-1] if found else None
 
     def activate(self):
-        active = subprocess.run(["xdotool", "getactivewindow", "getwindowpid"],
-                                capture_output=True, text=True)
-        if active.stdout.strip() != str(self.process.pid):
-            window = wait(self.x_window, "an X window")
-            subprocess.run(["xdotool", "windowactivate", "--sync", window],
-                           check=True, stderr=subprocess.DEVNULL)
+        active = xdotool("getactivewindow", "getwindowpid")
+        if active != [str(self.process.pid)]:
+            xdotool("windowactivate", "--sync",
+                    wait(self.x_window, "an X window"))
 
-    def focused(self):
-        return next((n for n in self.walk()
-                     if has_state(n, Atspi.StateType.FOCUSED)), None)
+    def resize(self, width, height):
+        xdotool("windowsize", "--sync", wait(self.x_window, "an X window"),
+                str(width), str(height))
 
     def picture(self, name):
-        """Leaves build/screenshots/NAME.png."""
+        """Leaves build/screenshots/NAME.png, once nothing moves any more; what
+        never rests is taken as it is."""
         PICTURES.mkdir(exist_ok=True)
-        subprocess.run(["import", "-window", "root", PICTURES / f"{name}.png"],
-                       check=True)
+        path = PICTURES / f"{name}.png"
+        window = wait(self.x_window, "an X window")
+        before = None
+        for _ in range(20):
+            subprocess.run(["import", "-window", window, path], check=True)
+            now = path.read_bytes()
+            if now == before:
+                break
+            before = now
+
+    # --- ending ----------------------------------------------------------
 
     def dump(self):
         for line in self.output[-30:]:
             print("# program:", line)
-        with contextlib.suppress(GLib.Error):
-            for node in self.walk():
-                if is_showing(node):
-                    print("#", node.get_role_name(), repr(node.get_name()),
-                          repr(text_of(node) or ""))
+        with contextlib.suppress(GLib.Error, AssertionError):
+            told = [f"{n.role} {n.name!r}" for n in self.find_all()
+                    if n.name and n.role not in ("label", "filler")]
+            for line in told[:120]:
+                print("#", line)
 
     def stop(self):
         """Ends the program and checks that it had nothing to complain of."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
             try:
-                self.process.wait(10)
+                self.process.wait(TIMEOUT)
             except subprocess.TimeoutExpired:
                 self.process.kill()
-        bad = [l for l in self.output
-               if re.search(r"(CRITICAL|WARNING) \*\*|-(CRITICAL|WARNING)", l)]
+                self.process.wait()
+        self.reader.join(TIMEOUT)
+        bad = [line for line in self.output
+               if re.search(r"(CRITICAL|WARNING) \*\*|-(CRITICAL|WARNING)",
+                            line)]
         assert not bad, "the program complained: " + "; ".join(bad)
+        assert self.process.returncode in (0, -signal.SIGTERM), \
+            f"the program ended with {self.process.returncode}"
 
 
-def has_state(node, state):
-    return node.get_state_set().contains(state)
+def items_of(node):
+    return [n for n in node.walk() if n.role == "list item"]
 
 
-def is_showing(node):
-    """GTK 4.8 sets SHOWING on windows alone: a widget that is not mapped is
-    known by its size."""
-    if has_state(node, Atspi.StateType.SHOWING):
-        return True
-    component = node.get_component_iface()
-    if not component or not has_state(node, Atspi.StateType.VISIBLE):
-        return False
-    extents = component.get_extents(Atspi.CoordType.WINDOW)
-    return extents.width > 0 and extents.height > 0
-
-
-def text_of(node):
-    try:
-        text = node.get_text_iface()
-        if text is None:
-            return None
-        return Atspi.Text.get_text(text, 0,
-                                   Atspi.Text.get_character_count(text))
-    except GLib.Error:
-        return None
+def cells_of(row):
+    """What the columns of a row say."""
+    return [cell.name for cell in row.children if cell.role == "table cell"]
 
 
 @contextlib.contextmanager
@@ -310,21 +317,57 @@ def session(*options, **arguments):
         app.stop()
 
 
+def run(name, function, *arguments):
+    try:
+        function(*arguments)
+        return True
+    except Exception:
+        for line in traceback.format_exc().splitlines():
+            print("#", line)
+        return False
+
+
 def main(names):
-    Atspi.set_timeout(5000, 10000)
-    tests = [(n, f) for n, f in names.items() if n.startswith("test_")]
+    """Runs every test_…() of a module. A function fixture() of the module is
+    a context whose values the tests with parameters share; after a failure
+    the next test gets a new one."""
     wanted = sys.argv[1:]
-    print(f"1..{len(tests)}", flush=True)
-    failed = False
+    tests = [(n, f) for n, f in names.items() if n.startswith("test_")
+             and (not wanted or n in wanted)]
+    shared = Shared(names.get("fixture"))
+    print(f"1..{len(tests) + 1}", flush=True)
+    failed = 0
     for number, (name, function) in enumerate(tests, 1):
-        if wanted and name not in wanted:
-            continue
-        try:
+        good = run(name, shared.call, function)
+        failed += not good
+        print(f"{'ok' if good else 'not ok'} {number} - {name}", flush=True)
+    good = run("end", shared.close)
+    failed += not good
+    print(f"{'ok' if good else 'not ok'} {len(tests) + 1} - end", flush=True)
+    sys.exit(failed > 0)
+
+
+class Shared:
+    """What the tests of a module share, made when first needed."""
+
+    def __init__(self, fixture):
+        self.fixture = fixture
+        self.stack = contextlib.ExitStack()
+        self.values = None
+
+    def call(self, function):
+        if not function.__code__.co_argcount:
             function()
-            print(f"ok {number} - {name}", flush=True)
-        except Exception:
-            failed = True
-            for line in traceback.format_exc().splitlines():
-                print("#", line)
-            print(f"not ok {number} - {name}", flush=True)
-    sys.exit(failed)
+            return
+        if self.values is None:
+            self.values = self.stack.enter_context(self.fixture())
+        try:
+            function(*self.values)
+        except BaseException:
+            next(v for v in self.values if isinstance(v, Greenroom)).dump()
+            self.values = None
+            self.close()
+            raise
+
+    def close(self):
+        self.stack.close()

@@ -1,0 +1,265 @@
+# accessible.py: what an assistive technology sees of a program
+#
+# Copyright 2026 The Greenroom authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A client of AT-SPI that asks for a whole tree at once.
+
+One question after the other, as libatspi asks, a window with a table takes
+seconds; all questions of a level together take a fraction of one. Nothing is
+remembered from one look to the next, and only what shows is looked at.
+"""
+
+from gi.repository import Gio, GLib
+
+ACCESSIBLE = "org.a11y.atspi.Accessible"
+ACTION = "org.a11y.atspi.Action"
+COMPONENT = "org.a11y.atspi.Component"
+EDITABLE = "org.a11y.atspi.EditableText"
+REGISTRY = "org.a11y.atspi.Registry"
+SELECTION = "org.a11y.atspi.Selection"
+TEXT = "org.a11y.atspi.Text"
+PROPERTIES = "org.freedesktop.DBus.Properties"
+DBUS = "org.freedesktop.DBus"
+ROOT = "/org/a11y/atspi/accessible/root"
+
+CALL_TIMEOUT_MS = 10000
+IN_WINDOW = GLib.Variant("(u)", (1,))  # coordinates
+NAME = GLib.Variant("(ss)", (ACCESSIBLE, "Name"))
+DESCRIPTION = GLib.Variant("(ss)", (ACCESSIBLE, "Description"))
+WHOLE_TEXT = GLib.Variant("(ii)", (0, -1))
+
+# Numbers of AtspiRole and AtspiStateType. The words are ours: versions of
+# GTK and AT-SPI differ in theirs. A toggle button is a button on GTK 4.8.
+ROLES = {
+    2: "alert", 5: "calendar", 7: "check box", 8: "check menu item",
+    11: "combo box", 16: "dialog", 20: "filler", 23: "frame", 27: "image",
+    29: "label", 31: "list", 32: "list item", 33: "menu", 35: "menu item",
+    37: "page tab", 39: "panel", 40: "password text", 41: "popup menu",
+    43: "push button", 44: "radio button", 45: "radio menu item",
+    48: "scroll bar", 49: "scroll pane", 50: "separator", 52: "spin button",
+    54: "status bar", 56: "table cell", 57: "column header", 61: "text",
+    62: "push button", 66: "tree table", 69: "window", 75: "application",
+    79: "entry", 83: "heading", 88: "link", 90: "table row", 98: "list box",
+    99: "grouping",
+}
+STATES = {
+    "active": 1, "busy": 3, "checked": 4, "editable": 7, "expanded": 10,
+    "focusable": 11, "focused": 12, "modal": 16, "pressed": 20,
+    "selected": 23, "sensitive": 24, "showing": 25, "visible": 30,
+    "invalid": 36,
+}
+
+
+class Bus:
+    """The accessibility bus of the session."""
+
+    def __init__(self):
+        session = Gio.bus_get_sync(Gio.BusType.SESSION)
+        address = session.call_sync(
+            "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress",
+            None, None, Gio.DBusCallFlags.NONE, CALL_TIMEOUT_MS).unpack()[0]
+        self.connection = Gio.DBusConnection.new_for_address_sync(
+            address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+            | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+
+    def call(self, name, path, interface, method, arguments=None):
+        answer = self.connection.call_sync(
+            name, path, interface, method, arguments, None,
+            Gio.DBusCallFlags.NONE, CALL_TIMEOUT_MS)
+        return answer.unpack()
+
+    def call_all(self, calls):
+        """Asks all at once: a list of answers, None for an error."""
+        answers = [None] * len(calls)
+        left = len(calls)
+
+        def done(connection, result, i):
+            nonlocal left
+            left -= 1
+            try:
+                answers[i] = connection.call_finish(result).unpack()
+            except GLib.Error:
+                pass  # not of that kind, or gone
+
+        for i, call in enumerate(calls):
+            self.connection.call(*call, None, Gio.DBusCallFlags.NONE,
+                                 CALL_TIMEOUT_MS, None, done, i)
+        while left:
+            GLib.MainContext.default().iteration(True)
+        return answers
+
+    def programs(self):
+        """The root of each program, and its process."""
+        for owner, path in self.call(REGISTRY, ROOT, ACCESSIBLE,
+                                     "GetChildren")[0]:
+            try:
+                pid = self.call(DBUS, "/org/freedesktop/DBus", DBUS,
+                                "GetConnectionUnixProcessID",
+                                GLib.Variant("(s)", (owner,)))[0]
+                yield Node(Program(self, owner), path), pid
+            except GLib.Error:
+                continue  # it went in between
+
+
+class Program:
+    """Who is asked. GTK 4.8 does not tell of widgets whether they show."""
+
+    def __init__(self, bus, owner):
+        self.bus, self.owner = bus, owner
+        self.tells_showing = False
+
+
+class Node:
+    """An accessible object. Name, role, states, extents and children are of
+    the moment when it was looked at."""
+
+    def __init__(self, program, path, parent=None):
+        self.program, self.path, self.parent = program, path, parent
+        self.name = self.role = ""
+        self.states = 0
+        self.extents = None
+        self.children = []
+
+    def has(self, state):
+        return bool(self.states >> STATES[state] & 1)
+
+    def walk(self):
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def ancestors(self):
+        node = self.parent
+        while node:
+            yield node
+            node = node.parent
+
+    # --- asking ----------------------------------------------------------
+
+    def _question(self, interface, method, arguments=None):
+        return self.program.owner, self.path, interface, method, arguments
+
+    def call(self, interface, method, arguments=None):
+        return self.program.bus.call(
+            *self._question(interface, method, arguments))
+
+    def text(self):
+        """None where there is no text."""
+        try:
+            return self.call(TEXT, "GetText", WHOLE_TEXT)[0]
+        except GLib.Error:
+            return None
+
+    def description(self):
+        return self.call(PROPERTIES, "Get", DESCRIPTION)[0]
+
+    def texts(self):
+        """Every word that was looked at: names and texts."""
+        nodes = list(self.walk())
+        answers = self.program.bus.call_all(
+            [node._question(TEXT, "GetText", WHOLE_TEXT) for node in nodes])
+        found = []
+        for node, answer in zip(nodes, answers):
+            found += [word for word in (node.name, answer and answer[0])
+                      if word]
+        return found
+
+    # --- looking ---------------------------------------------------------
+
+    def look(self):
+        """Looks at itself and at all below that shows; returns itself."""
+        level = [self]
+        while level:
+            self._look_at_states(level)
+            level = self._look_at_rest([n for n in level if n._shows()])
+        if not self.program.tells_showing:
+            _drop_covered(self)
+        return self
+
+    def _look_at_states(self, level):
+        answers = iter(self.program.bus.call_all([
+            question for node in level for question in (
+                node._question(ACCESSIBLE, "GetState"),
+                node._question(COMPONENT, "GetExtents", IN_WINDOW))]))
+        for node in level:
+            words, extents = next(answers), next(answers)
+            node.children = []
+            node.states = (words[0][0] | words[0][1] << 32) if words else 0
+            node.extents = extents[0] if extents else None
+            if (node.parent and node.parent.role == "frame"
+                    and node.has("showing")):
+                self.program.tells_showing = True
+
+    def _look_at_rest(self, level):
+        answers = iter(self.program.bus.call_all([
+            question for node in level for question in (
+                node._question(PROPERTIES, "Get", NAME),
+                node._question(ACCESSIBLE, "GetRole"),
+                node._question(ACCESSIBLE, "GetChildren"))]))
+        below = []
+        for node in level:
+            name, role, children = next(answers), next(answers), next(answers)
+            if None in (name, role, children):
+                continue  # it went in between
+            node.name = name[0]
+            node.role = ROLES.get(role[0], f"role {role[0]}")
+            if node is not self:
+                node.parent.children.append(node)
+            below += [Node(self.program, path, node)
+                      for _, path in children[0]]
+        return below
+
+    def _shows(self):
+        """Where the program does not tell: what is hidden is not visible, or
+        has no size. The page of a stack has no size of its own."""
+        if not self.parent or not self.extents:
+            return self.path == ROOT or self.has("visible")
+        if self.program.tells_showing:
+            return self.has("showing")
+        return (self.has("visible") and self.extents[2] > 0
+                and self.extents[3] > 0)
+
+    def actions(self):
+        return [name for name, _, _ in self.call(ACTION, "GetActions")[0]]
+
+    # --- doing -----------------------------------------------------------
+
+    def click(self, action=0):
+        done = self.call(ACTION, "DoAction", GLib.Variant("(i)", (action,)))
+        assert done[0], f"{self.name!r} took no action"
+
+    def set_text(self, text):
+        done = self.call(EDITABLE, "SetTextContents",
+                         GLib.Variant("(s)", (text,)))
+        assert done[0], f"{self.name!r} cannot be edited"
+
+    def select(self, index):
+        done = self.call(SELECTION, "SelectChild",
+                         GLib.Variant("(i)", (index,)))
+        assert done[0], f"{self.name!r} selected nothing"
+
+
+def _drop_covered(root):
+    """Keeps, of the pages of each stack, the one that is on top. GTK 4.8
+    tells of all that ever were, with the size that they had."""
+    for stack in list(root.walk()):
+        pages = [node for node in stack.children
+                 if not node.extents and node.children]
+        if stack.extents and len(pages) > 1:
+            top = _find_top(stack, pages)
+            stack.children = [node for node in stack.children
+                              if node not in pages or node is top]
+
+
+def _find_top(stack, pages):
+    """The page to which belongs what stands at some points of the stack."""
+    x, y, width, height = stack.extents
+    points = [(x + width * i // 4, y + height * j // 4)
+              for i in (2, 1, 3) for j in (2, 1, 3)]
+    answers = stack.program.bus.call_all([
+        stack._question(COMPONENT, "GetAccessibleAtPoint",
+                        GLib.Variant("(iiu)", (*point, 1)))
+        for point in points])
+    there = {answer[0][1] for answer in answers if answer}
+    return next((page for page in pages
+                 if there & {node.path for node in page.walk()}), None)
