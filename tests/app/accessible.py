@@ -166,12 +166,13 @@ class Node:
 
     # --- looking ---------------------------------------------------------
 
-    def look(self):
-        """Looks at itself and at all below that shows; returns itself."""
+    def look(self, rows=False):
+        """Looks at itself and at all below that shows; returns itself. What is
+        in the rows of a table is most of it, and looked at on demand."""
         level = [self]
         while level:
             self._look_at_states(level)
-            level = self._look_at_rest([n for n in level if n._shows()])
+            level = self._look_at_rest([n for n in level if n._shows()], rows)
         if not self.program.tells_showing:
             _drop_covered(self)
         return self
@@ -190,7 +191,7 @@ class Node:
                     and node.has("showing")):
                 self.program.tells_showing = True
 
-    def _look_at_rest(self, level):
+    def _look_at_rest(self, level, rows):
         answers = iter(self.program.bus.call_all([
             question for node in level for question in (
                 node._question(PROPERTIES, "Get", NAME),
@@ -205,9 +206,14 @@ class Node:
             node.role = ROLES.get(role[0], f"role {role[0]}")
             if node is not self:
                 node.parent.children.append(node)
-            below += [Node(self.program, path, node)
-                      for _, path in children[0]]
+            if rows or not node._holds_rows():
+                below += [Node(self.program, path, node)
+                          for _, path in children[0]]
         return below
+
+    def _holds_rows(self):
+        return (self.role == "list" and self.parent is not None
+                and self.parent.role == "tree table")
 
     def _shows(self):
         """Where the program does not tell: what is hidden is not visible, or

@@ -130,8 +130,8 @@ class Greenroom:
     # --- looking ---------------------------------------------------------
 
     def find_all(self, role=None, name=None, root=None):
-        """What shows now, below root. name is a string, or a compiled pattern
-        to search for."""
+        """What shows now, below root, but for the rows of the table. name is
+        a string, or a compiled pattern to search for."""
         for node in (root or self.root).look().walk():
             if role and node.role != role:
                 continue
@@ -155,7 +155,7 @@ class Greenroom:
 
     def texts(self, root=None):
         """Every word that is showing: names and texts."""
-        return (root or self.root).look().texts()
+        return (root or self.root).look(rows=True).texts()
 
     def wait_count(self, words):
         """Waits for "240 rooms" in the status line."""
@@ -166,7 +166,8 @@ class Greenroom:
 
     def rows(self):
         """The rows of the table that are in sight, without the titles."""
-        lists = [n for n in self.table().walk() if n.role == "list"]
+        lists = [n for n in self.table().look(rows=True).walk()
+                 if n.role == "list"]
         return [n for n in lists[0].children if n.role == "table row"] \
             if lists else []
 
@@ -175,7 +176,8 @@ class Greenroom:
         return self.wait_for("panel", name)
 
     def focused(self):
-        return next((n for n in self.find_all() if n.has("focused")), None)
+        return next((n for n in self.root.look(rows=True).walk()
+                     if n.has("focused")), None)
 
     # --- doing -----------------------------------------------------------
 
