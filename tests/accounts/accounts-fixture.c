@@ -66,14 +66,24 @@ accounts_fixture_reopen (AccountsFixture *self)
   open_store (self);
 }
 
+/* The backend leaves the heading of what was reset. */
 char *
 accounts_fixture_read (AccountsFixture *self)
 {
-  char *text = NULL;
+  g_autoptr (GKeyFile) keyfile = g_key_file_new ();
+  g_auto (GStrv) groups = NULL;
 
-  if (!g_file_get_contents (self->keyfile, &text, NULL, NULL))
-    return g_strdup ("");
-  return text;
+  g_key_file_load_from_file (keyfile, self->keyfile, G_KEY_FILE_NONE, NULL);
+  groups = g_key_file_get_groups (keyfile, NULL);
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      g_auto (GStrv) keys =
+          g_key_file_get_keys (keyfile, groups[i], NULL, NULL);
+
+      if (*keys == NULL)
+        g_key_file_remove_group (keyfile, groups[i], NULL);
+    }
+  return g_key_file_to_data (keyfile, NULL, NULL);
 }
 
 GrAccount *
