@@ -71,8 +71,9 @@ make_sdk
 make_platform
 write_metadata sdk Sdk
 write_metadata platform Platform
-ostree --repo="$REPO" init --mode=archive-z2
-ostree --repo="$REPO" config set archive.zlib-level 1
+# As an installation keeps it: nothing is compressed, and what is installed is
+# linked.
+ostree --repo="$REPO" init --mode=bare-user-only
 for part in sdk platform; do
   flatpak build-export --runtime --disable-fsync --no-update-summary \
     --exclude='/usr/var/*' --files=usr "$REPO" "$WORK/$part" "$BRANCH" \

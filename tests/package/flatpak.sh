@@ -23,6 +23,7 @@ flatpak-builder --user --install --disable-rofiles-fuse --force-clean \
 GR_BUILD_ROOT=$OUT \
 GUI_SERVICES='org.freedesktop.portal.Desktop
   org.freedesktop.portal.Documents
+  org.freedesktop.portal.Flatpak
   org.freedesktop.impl.portal.PermissionStore
   org.freedesktop.impl.portal.Secret' \
   "$ROOT/tests/lib/gui.sh" /usr/bin/python3 "$HERE/test_flatpak.py" \
