@@ -94,86 +94,22 @@ test_challenge (void)
   client_fixture_tear_down (&fixture);
 }
 
-static GTlsCertificate *
-load_certificate (void)
-{
-  g_autoptr (GBytes) pem = gr_test_load_data ("untrusted.pem");
-  g_autoptr (GError) error = NULL;
-  GTlsCertificate *certificate;
-  gsize length;
-  const char *data = g_bytes_get_data (pem, &length);
-
-  certificate = g_tls_certificate_new_from_pem (data, (gssize) length, &error);
-  g_assert_no_error (error);
-  return certificate;
-}
-
-static void
-shook_hands_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_false (g_tls_connection_handshake_finish (G_TLS_CONNECTION (source),
-                                                     result, &error));
-}
-
-static gboolean
-incoming_cb (GSocketService *service,
-             GSocketConnection *connection,
-             GObject *source,
-             gpointer certificate)
-{
-  g_autoptr (GIOStream) tls = g_tls_server_connection_new (
-      G_IO_STREAM (connection), certificate, NULL);
-
-  g_tls_connection_handshake_async (G_TLS_CONNECTION (tls), G_PRIORITY_DEFAULT,
-                                    NULL, shook_hands_cb, NULL);
-  return TRUE;
-}
-
-/* No SoupServer: that of libsoup 3.6 does not survive being disconnected
- * after a handshake that failed. */
-static GSocketService *
-listen_with_certificate (GTlsCertificate *certificate,
-                         GUri **uri)
-{
-  GSocketService *service = g_socket_service_new ();
-  g_autoptr (GInetAddress) loopback =
-      g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-  g_autoptr (GSocketAddress) wish = g_inet_socket_address_new (loopback, 0);
-  g_autoptr (GSocketAddress) address = NULL;
-
-  g_assert_true (g_socket_listener_add_address (
-      G_SOCKET_LISTENER (service), wish, G_SOCKET_TYPE_STREAM,
-      G_SOCKET_PROTOCOL_TCP, NULL, &address, NULL));
-  g_signal_connect (service, "incoming", G_CALLBACK (incoming_cb), certificate);
-  *uri = g_uri_build (
-      G_URI_FLAGS_ENCODED, "https", NULL, "127.0.0.1",
-      g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address)), "",
-      NULL, NULL);
-  return service;
-}
-
 static void
 test_untrusted (void)
 {
-  g_autoptr (GTlsCertificate) certificate = load_certificate ();
+  g_autoptr (GrTestUntrusted) server = gr_test_untrusted_new ();
   g_autoptr (GrCredentials) credentials = test_credentials_token ();
   g_autoptr (GrThrottle) throttle = gr_throttle_new (0);
-  g_autoptr (GUri) uri = NULL;
-  g_autoptr (GSocketService) service =
-      listen_with_certificate (certificate, &uri);
   g_autoptr (GError) error = NULL;
   ClientFixture fixture = { .throttle = throttle };
 
-  fixture.client = gr_client_new (uri, TEST_PROJECT, credentials, throttle);
+  fixture.client = gr_client_new (gr_test_untrusted_get_uri (server),
+                                  TEST_PROJECT, credentials, throttle);
   gr_client_set_retry_base_ms (fixture.client, TEST_RETRY_MS);
   error = client_fixture_fail (&fixture, GR_ERROR_TLS);
   g_assert_nonnull (strstr (error->message, "certificate"));
   g_assert_nonnull (strstr (error->message, "127.0.0.1"));
   g_assert_finalize_object (fixture.client);
-  g_socket_service_stop (service);
-  g_socket_listener_close (G_SOCKET_LISTENER (service));
 }
 
 static void

@@ -93,4 +93,13 @@ void                 gr_test_server_hold           (GrTestServer        *self,
                                                     SoupServerMessage   *message);
 guint                gr_test_server_release        (GrTestServer        *self);
 
+/* --- A host whose certificate nobody trusts, and which is told nothing --- */
+
+typedef struct _GrTestUntrusted GrTestUntrusted;
+
+GrTestUntrusted     *gr_test_untrusted_new         (void);
+void                 gr_test_untrusted_free        (GrTestUntrusted   *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrTestUntrusted, gr_test_untrusted_free)
+GUri                *gr_test_untrusted_get_uri     (GrTestUntrusted   *self);
+
 G_END_DECLS

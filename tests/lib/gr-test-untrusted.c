@@ -1,0 +1,102 @@
+/* gr-test-untrusted.c: a host whose certificate nobody trusts
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "gr-test"
+
+#include "config.h"
+
+#include "gr-test.h"
+
+/**
+ * GrTestUntrusted:
+ *
+ * Shakes hands, in the main context of the test, and hears nothing. It is no
+ * SoupServer: that of libsoup 3.6 does not survive being disconnected after a
+ * handshake that failed.
+ */
+struct _GrTestUntrusted
+{
+  GSocketService *service;
+  GTlsCertificate *certificate;
+  GUri *uri;
+};
+
+static GTlsCertificate *
+load_certificate (void)
+{
+  g_autoptr (GBytes) pem = gr_test_load_data ("untrusted.pem");
+  g_autoptr (GError) error = NULL;
+  GTlsCertificate *certificate;
+  gsize length;
+  const char *data = g_bytes_get_data (pem, &length);
+
+  certificate = g_tls_certificate_new_from_pem (data, (gssize) length, &error);
+  g_assert_no_error (error);
+  return certificate;
+}
+
+static void
+shook_hands_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (g_tls_connection_handshake_finish (G_TLS_CONNECTION (source),
+                                                     result, &error));
+}
+
+static gboolean
+incoming_cb (GSocketService *service,
+             GSocketConnection *connection,
+             GObject *source,
+             gpointer certificate)
+{
+  g_autoptr (GIOStream) tls =
+      g_tls_server_connection_new (G_IO_STREAM (connection), certificate, NULL);
+
+  g_tls_connection_handshake_async (G_TLS_CONNECTION (tls), G_PRIORITY_DEFAULT,
+                                    NULL, shook_hands_cb, NULL);
+  return TRUE;
+}
+
+GrTestUntrusted *
+gr_test_untrusted_new (void)
+{
+  GrTestUntrusted *self = g_new0 (GrTestUntrusted, 1);
+  g_autoptr (GInetAddress) loopback =
+      g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) wish = g_inet_socket_address_new (loopback, 0);
+  g_autoptr (GSocketAddress) address = NULL;
+
+  self->service = g_socket_service_new ();
+  self->certificate = load_certificate ();
+  g_assert_true (g_socket_listener_add_address (
+      G_SOCKET_LISTENER (self->service), wish, G_SOCKET_TYPE_STREAM,
+      G_SOCKET_PROTOCOL_TCP, NULL, &address, NULL));
+  g_signal_connect (self->service, "incoming", G_CALLBACK (incoming_cb),
+                    self->certificate);
+  self->uri = g_uri_build (G_URI_FLAGS_ENCODED, "https", NULL, "127.0.0.1",
+                           g_inet_socket_address_get_port (
+                               G_INET_SOCKET_ADDRESS (address)),
+                           "", NULL, NULL);
+  return self;
+}
+
+void
+gr_test_untrusted_free (GrTestUntrusted *self)
+{
+  g_socket_service_stop (self->service);
+  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
+  g_object_unref (self->service);
+  g_object_unref (self->certificate);
+  g_uri_unref (self->uri);
+  g_free (self);
+}
+
+GUri *
+gr_test_untrusted_get_uri (GrTestUntrusted *self)
+{
+  return self->uri;
+}
