@@ -59,8 +59,8 @@ show_root (GrWindow *self)
     return;
   self->rooted = TRUE;
   gtk_stack_set_visible_child (self->root, page);
-  if (rooms)
-    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  /* The stack moves the focus on its own where it was inside. */
+  gtk_widget_grab_focus (rooms ? GTK_WIDGET (self->search) : page);
 }
 
 static void
