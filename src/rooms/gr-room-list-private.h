@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * @moved: whether that has happened since the last refresh because a room
  *   turned up twice
  * @opening: whether the first page is wanted, whoever holds its rows
- * @grown: whether all rows are shown, not only the first ones
+ * @n_wanted: how many rows are shown, if there are so many
  * @n_items: the rows that are shown
  * @total: the rows that could be shown
  * @end: where an empty page was, or %GR_ROOM_LIST_NO_END
@@ -44,7 +44,7 @@ struct _GrRoomList
   guint stamp;
   gboolean moved;
   gboolean opening;
-  gboolean grown;
+  guint n_wanted;
 
   guint n_items;
   guint total;

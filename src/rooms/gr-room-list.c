@@ -66,8 +66,7 @@ void
 gr_room_list_show_rows (GrRoomList *self)
 {
   guint before = self->n_items;
-  guint now =
-      self->grown ? self->total : MIN (self->total, GR_ROOM_LIST_FIRST_ROWS);
+  guint now = MIN (self->total, self->n_wanted);
 
   gr_page_cache_truncate (self->cache, self->total);
   self->n_items = now;
@@ -240,6 +239,7 @@ static void
 gr_room_list_init (GrRoomList *self)
 {
   self->cache = gr_page_cache_new (gr_room_list_page_unheld, self);
+  self->n_wanted = GR_ROOM_LIST_FIRST_ROWS;
   self->cancellable = g_cancellable_new ();
   self->end = GR_ROOM_LIST_NO_END;
   self->count = -1;
@@ -296,6 +296,26 @@ gr_room_list_get_query (GrRoomList *self)
 }
 
 /**
+ * gr_room_list_grow_by:
+ * @self: a list
+ * @n_rows: how many rows more it is to show
+ *
+ * Shows some more rows, if there are more. A view makes widgets for the first
+ * two hundred rows or so; all at once they would take longer than a frame.
+ */
+void
+gr_room_list_grow_by (GrRoomList *self, guint n_rows)
+{
+  g_return_if_fail (GR_IS_ROOM_LIST (self));
+
+  if (self->n_wanted >= self->total)
+    return;
+
+  self->n_wanted += MIN (n_rows, self->total - self->n_wanted);
+  gr_room_list_show_rows (self);
+}
+
+/**
  * gr_room_list_grow:
  * @self: a list
  *
@@ -308,6 +328,6 @@ gr_room_list_grow (GrRoomList *self)
 {
   g_return_if_fail (GR_IS_ROOM_LIST (self));
 
-  self->grown = TRUE;
+  self->n_wanted = G_MAXUINT;
   gr_room_list_show_rows (self);
 }

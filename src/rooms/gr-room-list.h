@@ -59,7 +59,10 @@ GrRoomQuery     *gr_room_list_get_query      (GrRoomList  *self);
 
 /* Asks for the first page. Does nothing the second time. */
 void             gr_room_list_start          (GrRoomList  *self);
-/* After the first frame: from the first rows to all of them, in one append. */
+/* After the first frame: a part of the rows that are still to come. */
+void             gr_room_list_grow_by        (GrRoomList  *self,
+                                              guint        n_rows);
+/* Then all of them, in one append. */
 void             gr_room_list_grow           (GrRoomList  *self);
 /* Asks again for the pages that failed and that rows wait for. */
 void             gr_room_list_retry          (GrRoomList  *self);

@@ -36,9 +36,23 @@ set_name (GrRoomCell *cell, const char *name, gboolean dimmed)
     gtk_widget_remove_css_class (cell->text, "dim-label");
 }
 
+/* Few rows have one. */
+static void
+create_icon (GrRoomCell *cell)
+{
+  cell->icon = gtk_image_new ();
+  gtk_widget_add_css_class (cell->icon, "dim-label");
+  gtk_box_append (GTK_BOX (cell->child), cell->icon);
+}
+
 static void
 set_icon (GrRoomCell *cell, const char *icon_name, const char *words)
 {
+  if (cell->icon == NULL && icon_name == NULL)
+    return;
+  if (cell->icon == NULL)
+    create_icon (cell);
+
   gtk_widget_set_visible (cell->icon, icon_name != NULL);
   if (icon_name == NULL)
     return;
@@ -122,10 +136,6 @@ create_name (GrRoomCell *cell)
   cell->text = create_inscription (GR_COLUMN_NAME);
   gtk_widget_set_hexpand (cell->text, TRUE);
   gtk_box_append (GTK_BOX (cell->child), cell->text);
-
-  cell->icon = g_object_new (GTK_TYPE_IMAGE, "visible", FALSE, NULL);
-  gtk_widget_add_css_class (cell->icon, "dim-label");
-  gtk_box_append (GTK_BOX (cell->child), cell->icon);
 }
 
 static void

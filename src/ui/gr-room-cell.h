@@ -23,7 +23,7 @@ typedef struct
   GrCoverCells *covers;
   GtkWidget *child; /* of the list item */
   GtkWidget *text;  /* the child, or what is in it; none of a cover */
-  GtkWidget *icon;  /* beside a name */
+  GtkWidget *icon;  /* beside a name, once it had one */
   gboolean named;
   GrRoomRow *row; /* while it is bound */
 

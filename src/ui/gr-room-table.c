@@ -17,6 +17,11 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How many rows GTK 4.8 makes widgets for, however long the list is, and for
+ * how many there is time within a frame. */
+#define VIEW_ROWS 210u
+#define STEP_ROWS 20u
+
 /**
  * GrRoomTable:
  *
@@ -82,15 +87,23 @@ stop_waiting (GrRoomTable *self)
 static void
 after_paint_cb (GdkFrameClock *clock, GrRoomTable *self)
 {
+  GListModel *list = G_LIST_MODEL (self->list);
+  guint n_rows = g_list_model_get_n_items (list);
+
   g_assert (GR_IS_ROOM_TABLE (self));
 
+  if (n_rows < VIEW_ROWS)
+    gr_room_list_grow_by (self->list, STEP_ROWS);
+  if (g_list_model_get_n_items (list) > n_rows)
+    return;
+
   stop_waiting (self);
-  if (self->list != NULL)
-    gr_room_list_grow (self->list);
+  gr_room_list_grow (self->list);
 }
 
 /* The list has but a few rows until they were seen: with all of them the
- * first frame would take twice as long. */
+ * first frame would take twice as long. The others follow from frame to frame
+ * until the view has made its widgets. */
 static void
 wait_for_frame (GrRoomTable *self)
 {

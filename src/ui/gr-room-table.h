@@ -27,7 +27,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GrRoomTable, gr_room_table, GR, ROOM_TABLE, GtkWidget)
 
 /* A new list gets a new selection model with nothing selected, and stands at
- * the top. Calls gr_room_list_grow() after the first frame with rows. */
+ * the top. Lets the list grow after the first frame with rows. */
 void       gr_room_table_set_list         (GrRoomTable   *self,
                                            GrRoomList    *list);
 void       gr_room_table_set_cover_loader (GrRoomTable   *self,

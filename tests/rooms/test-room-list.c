@@ -133,6 +133,23 @@ test_first_rows_then_all (void)
 }
 
 static void
+test_step_by_step (void)
+{
+  g_autoptr (Fixture) f = fixture_new (90);
+
+  gr_room_list_start (f->list);
+  fixture_settle (f);
+  gr_room_list_grow_by (f->list, 20);
+  gr_room_list_grow_by (f->list, 20);
+  gr_room_list_grow_by (f->list, 20);
+  gr_room_list_grow_by (f->list, 20);
+  fixture_assert_changes (f, "+40 +20 +20 +10");
+  gr_room_list_grow (f->list);
+  fixture_assert_changes (f, "");
+  fixture_assert_asked (f, "0+100");
+}
+
+static void
 test_first_rows_are_all (void)
 {
   g_autoptr (Fixture) f = fixture_new (12);
@@ -346,6 +363,7 @@ main (int argc, char *argv[])
                    test_nothing_before_start);
   g_test_add_func ("/room-list/starts-once", test_starts_once);
   g_test_add_func ("/room-list/first-rows/then-all", test_first_rows_then_all);
+  g_test_add_func ("/room-list/first-rows/step-by-step", test_step_by_step);
   g_test_add_func ("/room-list/first-rows/are-all", test_first_rows_are_all);
   g_test_add_func ("/room-list/capped", test_capped);
   g_test_add_func ("/room-list/absurd-count", test_absurd_count);
