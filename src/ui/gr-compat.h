@@ -24,6 +24,17 @@ gr_compat_set_tab_by_row (GtkColumnView *view)
 #endif
 }
 
+/* libadwaita 1.4: a row with an entry tells that it has the focus. Before,
+ * nobody did: the text inside had no role. */
+static inline void
+gr_compat_tell_focus_of_row (AdwEntryRow *row)
+{
+#if !ADW_CHECK_VERSION(1, 4, 0)
+  g_object_set (gtk_editable_get_delegate (GTK_EDITABLE (row)),
+                "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+#endif
+}
+
 G_GNUC_END_IGNORE_DEPRECATIONS
 
 G_END_DECLS

@@ -47,22 +47,27 @@ insert (GtkWidget *row, GtkWidget *error_row)
 }
 
 static void
+set_invalid (GtkWidget *widget, gboolean invalid)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget),
+                               GTK_ACCESSIBLE_STATE_INVALID,
+                               invalid ? GTK_ACCESSIBLE_INVALID_TRUE
+                                       : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+static void
 mark (GtkWidget *row, const char *words)
 {
-  GtkAccessible *field = GTK_ACCESSIBLE (gr_widget_get_focus_part (row));
+  GtkWidget *part = gr_widget_get_focus_part (row);
 
   gr_widget_set_accessible_description (row, words != NULL ? words : "");
   if (words != NULL)
-    {
-      gtk_widget_add_css_class (row, "error");
-      gtk_accessible_update_state (field, GTK_ACCESSIBLE_STATE_INVALID,
-                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
-    }
+    gtk_widget_add_css_class (row, "error");
   else
-    {
-      gtk_widget_remove_css_class (row, "error");
-      gtk_accessible_reset_state (field, GTK_ACCESSIBLE_STATE_INVALID);
-    }
+    gtk_widget_remove_css_class (row, "error");
+  set_invalid (row, words != NULL);
+  set_invalid (part, words != NULL);
 }
 
 /**

@@ -10,6 +10,7 @@
 
 #include "gr-sign-in-form-private.h"
 
+#include "gr-compat.h"
 #include "gr-endpoint.h"
 #include "gr-field-error.h"
 #include "gr-widgets.h"
@@ -172,23 +173,48 @@ create_regions (void)
 }
 
 static void
+set_up_entry (GrSignInForm *self, GtkWidget *row)
+{
+  gr_compat_tell_focus_of_row (ADW_ENTRY_ROW (row));
+  g_signal_connect (row, "changed", G_CALLBACK (changed_cb), self);
+}
+
+static void
 set_up_rows (GrSignInForm *self)
 {
   g_autoptr (GListModel) regions = create_regions ();
 
   for (guint i = 0; i < GR_FORM_N_FIELDS; i++)
     {
-      const char *title =
-          adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->rows[i]));
+      GtkWidget *row = self->rows[i];
 
-      gr_widget_set_accessible_name (self->rows[i], title);
-      if (GTK_IS_EDITABLE (self->rows[i]))
-        g_signal_connect (self->rows[i], "changed", G_CALLBACK (changed_cb),
-                          self);
+      if (ADW_IS_ENTRY_ROW (row))
+        set_up_entry (self, row);
+      gr_widget_set_accessible_name (row, adw_preferences_row_get_title (
+                                              ADW_PREFERENCES_ROW (row)));
     }
-  gr_widget_set_accessible_name (GTK_WIDGET (self->session_only),
-                                 _ ("Use for this session only"));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->rows[GR_FORM_REGION]), regions);
+}
+
+/* The list that a group of rows makes for itself. */
+static void
+name_list (GtkWidget *row, const char *name)
+{
+  gr_widget_set_accessible_name (gtk_widget_get_parent (row), name);
+}
+
+static void
+name_lists (GrSignInForm *self)
+{
+  GtkWidget *session_row =
+      gtk_widget_get_ancestor (GTK_WIDGET (self->session_only),
+                               ADW_TYPE_ACTION_ROW);
+
+  name_list (self->rows[GR_FORM_DOMAIN], _ ("IAM user"));
+  name_list (self->rows[GR_FORM_AK], _ ("Access keys"));
+  name_list (self->rows[GR_FORM_TOKEN], _ ("Token"));
+  name_list (self->rows[GR_FORM_NAME], _ ("Service and project"));
+  name_list (session_row, _ ("Storing"));
 }
 
 static void
@@ -254,6 +280,7 @@ gr_sign_in_form_init (GrSignInForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_rows (self);
+  name_lists (self);
   page_cb (self);
 }
 

@@ -225,6 +225,8 @@ gr_announcement_new (void)
                     "ellipsize", PANGO_ELLIPSIZE_END, NULL);
 
   gtk_widget_add_css_class (label, "gr-announcement");
+  /* Else GTK 4.8 calls it after its C type while it has nothing to say. */
+  gr_widget_set_accessible_name (label, "");
   return label;
 }
 

@@ -179,11 +179,21 @@ sign_in_test_type_token (SignInTest *self)
   type_endpoint (self);
 }
 
+static void
+find_switch_cb (GtkWidget *widget, gpointer data)
+{
+  if (GTK_IS_SWITCH (widget))
+    *(gpointer *) data = widget;
+}
+
 GtkSwitch *
 sign_in_test_get_session_switch (SignInTest *self)
 {
-  return GTK_SWITCH (gr_test_find (GTK_WIDGET (self->dialog), GTK_TYPE_SWITCH,
-                                   "Use for this session only"));
+  gpointer found = NULL;
+
+  gr_test_walk (sign_in_test_get_row (self, "Use for this session only"),
+                find_switch_cb, &found);
+  return GTK_SWITCH (found);
 }
 
 void
