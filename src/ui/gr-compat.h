@@ -24,6 +24,22 @@ gr_compat_set_tab_by_row (GtkColumnView *view)
 #endif
 }
 
+/* GTK 4.14: tells those who listen what a label of role status says now.
+ * Before, the label's text is its name, and a changed name is heard. */
+static inline void
+gr_compat_announce (GtkWidget *label)
+{
+#if GTK_CHECK_VERSION(4, 14, 0)
+  const char *words = gtk_label_get_text (GTK_LABEL (label));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  if (gtk_widget_get_mapped (label))
+    gtk_accessible_announce (GTK_ACCESSIBLE (label), words,
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+#endif
+}
+
 /* libadwaita 1.4: a row with an entry tells that it has the focus. Before,
  * nobody did: the text inside had no role. */
 static inline void

@@ -11,6 +11,7 @@
 
 #include "gr-status-bar.h"
 
+#include "gr-compat.h"
 #include "gr-copy-button.h"
 #include "gr-format.h"
 
@@ -91,7 +92,11 @@ update_count (GrStatusBar *self, GrRoomList *list)
       text = describe_count (list);
       break;
     }
-  set_text (self->count, text);
+  if (!g_str_equal (gtk_label_get_text (self->count), text))
+    {
+      set_text (self->count, text);
+      gr_compat_announce (GTK_WIDGET (self->count));
+    }
 
   if (gr_room_list_get_capped (list))
     {

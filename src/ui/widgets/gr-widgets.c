@@ -10,6 +10,7 @@
 
 #include "gr-widgets.h"
 
+#include "gr-compat.h"
 #include "gr-details-words.h"
 
 /* A label with a mnemonic names its widget already: GTK 4.8 would say both. */
@@ -243,4 +244,5 @@ gr_announcement_say (GtkWidget *announcement, const char *words)
 
   gtk_label_set_text (GTK_LABEL (announcement), "");
   gtk_label_set_text (GTK_LABEL (announcement), words);
+  gr_compat_announce (announcement);
 }
