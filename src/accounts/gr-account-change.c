@@ -77,6 +77,17 @@ sweep (GrAccountStore *self)
   gr_throttle_release (self->gate);
 }
 
+static void
+pruned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GrAccountStore) self = GR_ACCOUNT_STORE (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (!gr_keyring_prune_finish (GR_KEYRING (source), result, &error))
+    g_debug ("Not pruned: %s", error->message);
+  sweep (self);
+}
+
 /**
  * gr_account_change_new:
  * @self: a store
@@ -187,23 +198,31 @@ gr_account_change_take_note_back (GTask *task)
  * gr_account_change_succeed:
  * @task: (transfer full): a change that is done
  *
- * The person hears of it first; then what others left is swept,
- * unless the keyring was not needed.
+ * The person hears of it first. Then, if the keyring was needed, the account's
+ * former secrets go, as nobody needs them any more, and what others left.
  */
 void
 gr_account_change_succeed (GTask *task)
 {
-  g_autoptr (GrAccountStore) self =
-      g_object_ref (g_task_get_source_object (task));
-  const GrAccountChange *change = g_task_get_task_data (task);
+  GrAccountStore *self = g_object_ref (g_task_get_source_object (task));
+  GrAccountChange *change = g_task_get_task_data (task);
+  g_autofree char *uuid = g_strdup (gr_account_change_get_uuid (task));
+  g_autoptr (GrAccountSecrets) secrets = g_steal_pointer (&change->secrets);
   gboolean session_only = change->session_only;
 
   g_task_return_boolean (task, TRUE);
   g_object_unref (task);
+  if (secrets != NULL && !session_only)
+    {
+      gr_keyring_prune_async (self->keyring, uuid, secrets, self->cancellable,
+                              pruned_cb, self);
+      return;
+    }
   if (session_only)
     gr_throttle_release (self->gate);
   else
     sweep (self);
+  g_object_unref (self);
 }
 
 /**

@@ -22,11 +22,13 @@ G_BEGIN_DECLS
  * each in an order that may break off anywhere:
  *
  *   save:    note the UUID as unfinished → secrets → settings →
- *            list the account and take back the note, in one
+ *            list the account and take back the note, in one →
+ *            remove secrets that it has no more
  *   remove:  note the UUID as unfinished → secrets → settings →
  *            unlist the account and take back the note, in one
  *
- * What is noted is not shown, and swept after the next change.
+ * What is noted is not shown, and swept after the next change that needs the
+ * keyring.
  */
 typedef struct
 {

@@ -154,7 +154,7 @@ store_next (GTask *task)
   if (op->index < GR_N_SECRETS)
     store (task, op->index, *gr_keyring_get_place (op->secrets, op->index));
   else
-    gr_keyring_search (task, drop_next);
+    gr_keyring_succeed (task);
 }
 
 /* libsecret would ask the person to unlock the keyring, or to make one. */
@@ -199,6 +199,12 @@ clear_or_end (GTask *task)
 }
 
 static void
+search_then_prune (GTask *task)
+{
+  gr_keyring_search (task, drop_next);
+}
+
+static void
 search_then_clear (GTask *task)
 {
   gr_keyring_search (task, clear_or_end);
@@ -209,8 +215,7 @@ search_then_clear (GTask *task)
  * @self: a keyring
  * @uuid: an account
  * @name: what people call it, for password managers
- * @secrets: its secrets: they replace those that were stored before, and
- *   what is %NULL is removed
+ * @secrets: its secrets: each replaces one of its kind that was stored before
  * @cancellable: (nullable): ends it
  * @callback: called when it is done, or not
  * @user_data: for @callback
@@ -245,6 +250,37 @@ gr_keyring_store_async (GrKeyring *self,
  */
 gboolean
 gr_keyring_store_finish (GrKeyring *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * gr_keyring_prune_async:
+ * @self: a keyring
+ * @uuid: an account
+ * @secrets: its secrets; those that it has no more are removed
+ * @cancellable: (nullable): ends it
+ * @callback: called when it is done, or not
+ * @user_data: for @callback
+ */
+void
+gr_keyring_prune_async (GrKeyring *self,
+                        const char *uuid,
+                        const GrAccountSecrets *secrets,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  GTask *task = gr_keyring_begin (self, uuid, gr_keyring_prune_async,
+                                  cancellable, callback, user_data);
+  GrKeyringOp *op = g_task_get_task_data (task);
+
+  op->secrets = gr_account_secrets_copy (secrets);
+  gr_keyring_open (task, search_then_prune);
+}
+
+gboolean
+gr_keyring_prune_finish (GrKeyring *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }

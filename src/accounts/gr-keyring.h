@@ -41,6 +41,16 @@ void              gr_keyring_store_async   (GrKeyring            *self,
 gboolean          gr_keyring_store_finish  (GrKeyring            *self,
                                             GAsyncResult         *result,
                                             GError              **error);
+/* Removes what is not among @secrets. */
+void              gr_keyring_prune_async   (GrKeyring            *self,
+                                            const char           *uuid,
+                                            const GrAccountSecrets *secrets,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+gboolean          gr_keyring_prune_finish  (GrKeyring            *self,
+                                            GAsyncResult         *result,
+                                            GError              **error);
 void              gr_keyring_clear_async   (GrKeyring            *self,
                                             const char           *uuid,
                                             GCancellable         *cancellable,

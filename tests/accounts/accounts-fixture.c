@@ -9,6 +9,7 @@
 
 #include "accounts-fixture.h"
 
+#include "gr-account-store-private.h"
 #include "gr-error.h"
 #include "gr-test.h"
 
@@ -178,6 +179,17 @@ accounts_unlock (GrAccountStore *store, GError **error)
 }
 
 void
+accounts_settle (GrAccountStore *store)
+{
+  g_autoptr (GrThrottle) gate = g_object_ref (store->gate);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  gr_throttle_acquire_async (gate, NULL, gr_test_result_cb, &result);
+  gr_throttle_acquire_finish (gate, wait_for (&result), NULL);
+  gr_throttle_release (gate);
+}
+
+void
 accounts_save_well (GrAccountStore *store,
                     GrAccount *account,
                     gboolean session_only)
@@ -190,6 +202,7 @@ accounts_save_well (GrAccountStore *store,
 
   g_assert_no_error (error);
   g_assert_true (saved);
+  accounts_settle (store);
 }
 
 GrConnection *
@@ -211,6 +224,7 @@ accounts_remove_well (GrAccountStore *store, GrAccount *account)
 
   g_assert_no_error (error);
   g_assert_true (removed);
+  accounts_settle (store);
 }
 
 void

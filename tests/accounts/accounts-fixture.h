@@ -60,7 +60,9 @@ GrAccountSecrets *accounts_lookup            (GrAccountStore         *store,
 gboolean          accounts_unlock            (GrAccountStore         *store,
                                               GError                **error);
 
-/* The same, but they must succeed. */
+/* Waits until changes have cleaned up behind them, too. */
+void              accounts_settle            (GrAccountStore         *store);
+/* The same, but they must succeed and have settled. */
 void              accounts_save_well         (GrAccountStore         *store,
                                               GrAccount              *account,
                                               gboolean                session_only);

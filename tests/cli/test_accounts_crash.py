@@ -1,0 +1,78 @@
+# test_accounts_crash.py: killed at any moment, an account is whole or absent
+#
+# Copyright 2026 The Greenroom authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""To be run by bus.sh and keyring.sh. A process that stores or signs out is
+killed at each message that it sends to or gets from the keyring."""
+
+import accounts
+import ctl
+import mock
+
+KILLED = -9
+
+
+def check(home):
+    """What is listed has its secrets, and settings have none."""
+    for name, (_, outcome) in home.connect().items():
+        ctl.equal((name, outcome), (name, "ok"))
+    assert accounts.HUSH.decode() not in home.read()
+
+
+def check_after_next(home, service):
+    """The next change clears what is left of those that are not listed."""
+    home.save("Next", accounts.TOKEN, service)
+    ctl.equal({uuid for uuid, _ in home.keyring()},
+              set(home.uuids().values()))
+    assert "unfinished" not in home.read(), home.read()
+
+
+def kill_at_each_moment(prepare, change):
+    """Returns how many moments there were."""
+    moment = 0
+    while True:
+        moment += 1
+        with accounts.Home() as home, mock.Mock() as service:
+            prepare(home, service)
+            process = change(home, service, "--die-at", str(moment))
+            whole = process.returncode == 0
+            if not whole:
+                ctl.equal(process.returncode, KILLED)
+            check(home)
+            check_after_next(home, service)
+            if whole:
+                return moment
+
+
+def nothing(home, service):
+    pass
+
+
+def save_keys(home, service):
+    home.save("Studio", accounts.KEYS, service)
+
+
+def test_save():
+    moments = kill_at_each_moment(
+        nothing, lambda home, service, *options: home.save(
+            "Studio", accounts.KEYS, service, options, status=None))
+    assert moments > 10, moments
+
+
+def test_replace():
+    """It stays listed, with the old secrets or the new ones."""
+    def replace(home, service, *options):
+        process = home.save("Studio", accounts.TOKEN, service, options,
+                            status=None)
+        assert "Studio" in home.names()
+        return process
+    assert kill_at_each_moment(save_keys, replace) > 10
+
+
+def test_remove():
+    assert kill_at_each_moment(
+        save_keys, lambda home, service, *options: home.tool(
+            *options, "remove", "Studio", status=None)) > 10
+
+
+ctl.main(globals(), together=1)
