@@ -26,7 +26,8 @@ CALL_TIMEOUT_MS = 10000
 IN_WINDOW = GLib.Variant("(u)", (1,))  # coordinates
 NAME = GLib.Variant("(ss)", (ACCESSIBLE, "Name"))
 DESCRIPTION = GLib.Variant("(ss)", (ACCESSIBLE, "Description"))
-WHOLE_TEXT = GLib.Variant("(ii)", (0, -1))
+# An end of -1 gives nothing of an entry's text on GTK 4.8.
+WHOLE_TEXT = GLib.Variant("(ii)", (0, 2 ** 24))
 
 # Numbers of AtspiRole and AtspiStateType. The words are ours: versions of
 # GTK and AT-SPI differ in theirs. A toggle button is a button on GTK 4.8.

@@ -63,8 +63,13 @@ class Asked:
         return begun
 
     def wait_asked(self, **filters):
-        harness.wait(lambda: self.asked(**filters),
-                     f"a request with {filters}")
+        try:
+            harness.wait(lambda: self.asked(**filters),
+                         f"a request with {filters}")
+        except AssertionError:
+            for _, parameters in self.requests()[-6:]:
+                print("# asked for", parameters)
+            raise
         self.start = len(self.requests())
         self.before = filters
 
@@ -72,11 +77,11 @@ class Asked:
 class Demo(Asked):
     """greenroom-demo with its request log."""
 
-    def __init__(self, *options, port=0):
+    def __init__(self, *options):
         super().__init__()
         self.process = harness.start(
             [harness.BUILD / "src/demo/greenroom-demo", "--token", TOKEN,
-             "--project-id", PROJECT, "--port", str(port), *options],
+             "--project-id", PROJECT, *options],
             stderr=subprocess.PIPE)
         line = self.process.stdout.readline()
         match = re.match(r"PORT (\d+)", line)
