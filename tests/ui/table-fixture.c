@@ -56,8 +56,10 @@ add_room (Fixture *self, GString *json, guint i)
       g_autofree char *base =
           g_uri_to_string (gr_test_server_get_uri (self->server));
 
-      g_string_append_printf (json, ",\"thumbnail\":\"%scover/%u.png\"", base,
-                              i);
+      g_string_append_printf (json,
+                              ",\"thumbnail\":\"%sthumbnail/%u.png\","
+                              "\"cover_url\":\"%scover/%u.png\"",
+                              base, i, base, i);
     }
   g_string_append_c (json, '}');
 }
@@ -135,7 +137,11 @@ answer_cb (GrTestServer *server,
 {
   Fixture *self = user_data;
 
-  if (g_str_has_prefix (request->path, "/cover/"))
+  if ((g_str_has_prefix (request->path, "/thumbnail/") && self->gone) ||
+      (g_str_has_prefix (request->path, "/cover/") && self->no_covers))
+    soup_server_message_set_status (message, SOUP_STATUS_NOT_FOUND, NULL);
+  else if (g_str_has_prefix (request->path, "/thumbnail/") ||
+           g_str_has_prefix (request->path, "/cover/"))
     answer_cover (self, message);
   else
     answer_page (self, request, number, message);

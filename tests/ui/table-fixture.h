@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @hold: whether answers wait for gr_test_server_release()
  * @fail_from: offsets from here on are refused; 0: none
  * @covers: whether each room has a thumbnail, on this server
+ * @gone: whether the thumbnails are gone
+ * @no_covers: whether the covers are gone
  * @n_pages: how many pages were asked for
  * @n_covers: how many covers were asked for
  * @n_gets: how often the list was asked for a row
@@ -31,6 +33,8 @@ typedef struct
   gboolean hold;
   guint fail_from;
   gboolean covers;
+  gboolean gone;
+  gboolean no_covers;
   guint n_pages;
   guint n_covers;
   guint n_gets;

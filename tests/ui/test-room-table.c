@@ -349,6 +349,56 @@ test_covers (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_covers, <, 50);
 }
 
+/* Whether a room's path was asked for. */
+static gboolean
+was_asked (Fixture *fixture, const char *path)
+{
+  for (guint i = 0; i < gr_test_server_get_n_requests (fixture->server); i++)
+    if (g_str_equal (gr_test_server_get_request (fixture->server, i)->path,
+                     path))
+      return TRUE;
+  return FALSE;
+}
+
+/* The thumbnail is enough; without it the cover will do. */
+static void
+test_covers_gone (Fixture *fixture, gconstpointer data)
+{
+  fixture->covers = TRUE;
+  fixture_show (fixture);
+  gr_test_wait_until (has_cover (fixture, "Room 0"), 10);
+  g_assert_false (was_asked (fixture, "/cover/0.png"));
+
+  fixture->gone = TRUE;
+  fixture_scroll_to (fixture, 5000);
+  gr_test_wait_until (fixture_find_row (fixture, "Room 5000") != NULL, 10);
+  gr_test_wait_until (has_cover (fixture, "Room 5000"), 10);
+  g_assert_true (was_asked (fixture, "/thumbnail/5000.png"));
+  g_assert_true (was_asked (fixture, "/cover/5000.png"));
+}
+
+/* What could not be had when the network was away is asked for again. */
+static void
+test_covers_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GrCoverLoader) before = NULL;
+
+  fixture->covers = fixture->gone = TRUE;
+  fixture->no_covers = TRUE;
+  fixture_show (fixture);
+  gr_test_wait_until (was_asked (fixture, "/cover/0.png"), 10);
+  gr_test_wait_until (was_asked (fixture, "/cover/5.png"), 10);
+  g_assert_false (has_cover (fixture, "Room 0"));
+
+  /* A loader remembers for a while what failed. */
+  fixture->no_covers = FALSE;
+  before = fixture->loader;
+  fixture->loader = gr_cover_loader_new ();
+  gr_room_table_set_cover_loader (fixture->table, fixture->loader);
+  gr_room_list_refresh (fixture->list);
+  gr_test_wait_until (has_cover (fixture, "Room 0"), 10);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -365,7 +415,9 @@ main (int argc, char *argv[])
   ADD ("names", 50, test_names);
   ADD ("tab", 50, test_tab);
   ADD ("focus", 150, test_focus);
-  ADD ("covers", 12431, test_covers);
+  ADD ("covers/in-sight", 12431, test_covers);
+  ADD ("covers/gone", 12431, test_covers_gone);
+  ADD ("covers/again", 50, test_covers_again);
 #undef ADD
 
   return g_test_run ();

@@ -15,6 +15,9 @@
 
 #define PIXELS_PER_PIXEL 2
 
+/* The thumbnail, and the cover if that cannot be had. */
+#define N_URLS 2
+
 /**
  * GrCoverCells:
  *
@@ -29,7 +32,7 @@ struct _GrCoverCells
 
   GtkScrolledWindow *viewport; /* not owned: it owns the cells */
   GrCoverLoader *loader;
-  GHashTable *wanted; /* (set) of GtkPicture: an address, but no cover yet */
+  GHashTable *wanted; /* (set) of GtkPicture: addresses, but no cover yet */
   guint look_id;
 };
 
@@ -38,7 +41,8 @@ G_DEFINE_FINAL_TYPE (GrCoverCells, gr_cover_cells, G_TYPE_OBJECT)
 typedef struct
 {
   GrCoverCells *cells; /* not owned, valid while the wish is wanted */
-  char *url;
+  char *urls[N_URLS];
+  guint next; /* the address to ask */
   char *room_id;
   GCancellable *cancellable; /* while it is asked for */
 } Wish;
@@ -77,7 +81,8 @@ wish_free (gpointer data)
   Wish *wish = data;
 
   drop (wish);
-  g_free (wish->url);
+  for (guint i = 0; i < N_URLS; i++)
+    g_free (wish->urls[i]);
   g_free (wish->room_id);
   g_free (wish);
 }
@@ -142,6 +147,8 @@ compare_farthest_first (gconstpointer a, gconstpointer b)
   return difference > 0 ? 1 : difference < 0 ? -1 : 0;
 }
 
+static void ask (GrCoverCells *self, GtkWidget *picture);
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -158,11 +165,16 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   g_clear_object (&wish->cancellable);
-  g_hash_table_remove (wish->cells->wanted, picture);
   if (texture != NULL)
     set_texture (picture, texture);
   else
     g_debug ("No cover: %s", error->message);
+
+  if (texture == NULL && ++wish->next < N_URLS &&
+      wish->urls[wish->next] != NULL)
+    ask (wish->cells, picture);
+  else
+    g_hash_table_remove (wish->cells->wanted, picture);
 }
 
 static void
@@ -174,9 +186,10 @@ ask (GrCoverCells *self, GtkWidget *picture)
     return;
 
   wish->cancellable = g_cancellable_new ();
-  gr_cover_loader_load_async (self->loader, wish->url, get_width (picture),
-                              get_height (picture), wish->cancellable,
-                              loaded_cb, g_object_ref (picture));
+  gr_cover_loader_load_async (self->loader, wish->urls[wish->next],
+                              get_width (picture), get_height (picture),
+                              wish->cancellable, loaded_cb,
+                              g_object_ref (picture));
 }
 
 /* The loader serves the newest wish first, so the nearest is asked last. */
@@ -222,33 +235,87 @@ want (GrCoverCells *self, GtkWidget *picture)
   look_soon (self);
 }
 
-/* What was wished for this picture before is dropped. */
 static void
-set_wish (GrCoverCells *self, GtkWidget *picture, const char *url, GrRoom *room)
+get_urls (GrRoom *room, const char *urls[N_URLS])
 {
-  Wish *wish = NULL;
+  const char *const sent[N_URLS] = { gr_room_get_thumbnail (room),
+                                     gr_room_get_cover_url (room) };
+  guint n = 0;
 
-  g_hash_table_remove (self->wanted, picture);
-  if (url != NULL)
-    {
-      wish = g_new0 (Wish, 1);
-      wish->cells = self;
-      wish->url = g_strdup (url);
-      wish->room_id = g_strdup (gr_room_get_id (room));
-    }
-  g_object_set_qdata_full (G_OBJECT (picture), get_quark (), wish,
-                           wish != NULL ? wish_free : NULL);
+  for (guint i = 0; i < N_URLS; i++)
+    if (sent[i] != NULL && *sent[i] != '\0')
+      urls[n++] = sent[i];
 }
 
-static const char *
-get_url (GrRoom *room)
+static gboolean
+has_urls (Wish *wish, const char *urls[N_URLS])
 {
-  const char *url = gr_room_get_thumbnail (room);
+  for (guint i = 0; i < N_URLS; i++)
+    if (g_strcmp0 (wish->urls[i], urls[i]) != 0)
+      return FALSE;
 
-  if (url == NULL || *url == '\0')
-    url = gr_room_get_cover_url (room);
+  return TRUE;
+}
 
-  return url != NULL && *url != '\0' ? url : NULL;
+/* What was wished for this picture before is dropped. */
+static void
+set_wish (GrCoverCells *self,
+          GtkWidget *picture,
+          const char *urls[N_URLS],
+          GrRoom *room)
+{
+  Wish *wish = g_new0 (Wish, 1);
+
+  g_hash_table_remove (self->wanted, picture);
+  wish->cells = self;
+  wish->room_id = g_strdup (gr_room_get_id (room));
+  for (guint i = 0; i < N_URLS; i++)
+    wish->urls[i] = g_strdup (urls[i]);
+  g_object_set_qdata_full (G_OBJECT (picture), get_quark (), wish, wish_free);
+}
+
+static void
+clear_wish (GrCoverCells *self, GtkWidget *picture)
+{
+  g_hash_table_remove (self->wanted, picture);
+  g_object_set_qdata (G_OBJECT (picture), get_quark (), NULL);
+  set_texture (picture, NULL);
+}
+
+/* One that could not be had may be there by now; the loader knows how long
+ * ago that was. */
+static void
+try_again (GrCoverCells *self, GtkWidget *picture)
+{
+  if (gtk_picture_get_paintable (GTK_PICTURE (picture)) != NULL ||
+      g_hash_table_contains (self->wanted, picture))
+    return;
+
+  get_wish (picture)->next = 0;
+  want (self, picture);
+}
+
+/* Addresses may be signed anew at each refresh: the cover of the same room
+ * stays until the other one is there. */
+static void
+show_new (GrCoverCells *self,
+          GtkWidget *picture,
+          const char *urls[N_URLS],
+          GrRoom *room)
+{
+  Wish *before = get_wish (picture);
+  gboolean same_room =
+      before != NULL && g_strcmp0 (before->room_id, gr_room_get_id (room)) == 0;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  set_wish (self, picture, urls, room);
+  if (self->loader != NULL)
+    texture = gr_cover_loader_peek (self->loader, urls[0], get_width (picture),
+                                    get_height (picture));
+  if (texture != NULL || !same_room)
+    set_texture (picture, texture);
+  if (texture == NULL)
+    want (self, picture);
 }
 
 static void
@@ -369,31 +436,24 @@ gr_cover_cells_create (GrCoverCells *self)
  * @picture: one of its pictures
  * @room: (nullable): the room whose cover it is to show
  *
- * Shows the thumbnail of @room, or else its cover: at once if it is known,
- * else when it comes. The wish for the cover of an earlier room is dropped.
+ * Shows the thumbnail of @room, or its cover if that cannot be had: at once if
+ * it is known, else when it comes. The wish for the cover of an earlier room is
+ * dropped.
  */
 void
 gr_cover_cells_show (GrCoverCells *self, GtkWidget *picture, GrRoom *room)
 {
-  g_autoptr (GdkTexture) texture = NULL;
-  const char *url = room != NULL ? get_url (room) : NULL;
+  const char *urls[N_URLS] = { NULL };
   Wish *wish = get_wish (picture);
-  gboolean same_room;
 
   g_return_if_fail (GR_IS_COVER_CELLS (self));
 
-  if (wish != NULL && g_strcmp0 (wish->url, url) == 0)
-    return;
-
-  /* Addresses may be signed anew at each refresh: no flicker then. */
-  same_room = wish != NULL && room != NULL &&
-              g_strcmp0 (wish->room_id, gr_room_get_id (room)) == 0;
-  set_wish (self, picture, url, room);
-  if (url != NULL && self->loader != NULL)
-    texture = gr_cover_loader_peek (self->loader, url, get_width (picture),
-                                    get_height (picture));
-  if (texture != NULL || url == NULL || !same_room)
-    set_texture (picture, texture);
-  if (url != NULL && texture == NULL)
-    want (self, picture);
+  if (room != NULL)
+    get_urls (room, urls);
+  if (urls[0] == NULL)
+    clear_wish (self, picture);
+  else if (wish != NULL && has_urls (wish, urls))
+    try_again (self, picture);
+  else
+    show_new (self, picture, urls, room);
 }
