@@ -24,18 +24,16 @@ gr_compat_set_tab_by_row (GtkColumnView *view)
 #endif
 }
 
-/* GTK 4.14: tells those who listen what a label of role status says now.
- * Before, the label's text is its name, and a changed name is heard. */
+/* GTK 4.14: tells those who listen what a label of role status says now; the
+ * role has no name of its own any more. Before, the label's text is its name,
+ * and a changed name is heard. */
 static inline void
 gr_compat_announce (GtkWidget *label)
 {
 #if GTK_CHECK_VERSION(4, 14, 0)
-  const char *words = gtk_label_get_text (GTK_LABEL (label));
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   if (gtk_widget_get_mapped (label))
-    gtk_accessible_announce (GTK_ACCESSIBLE (label), words,
+    gtk_accessible_announce (GTK_ACCESSIBLE (label),
+                             gtk_label_get_text (GTK_LABEL (label)),
                              GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 #endif
 }

@@ -40,6 +40,22 @@ is_named_by_mnemonic (GtkWidget *widget, const char *name)
          g_str_equal (gtk_label_get_text (labels->data), name);
 }
 
+/* Newer versions of GTK say of a button which label names it. */
+static gboolean
+is_named_by_child (GtkWidget *widget, const char *name)
+{
+  GtkAccessibleRelation labelled_by = GTK_ACCESSIBLE_RELATION_LABELLED_BY;
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+  g_autofree char *other = NULL;
+
+  if (!GTK_IS_LABEL (child) ||
+      !g_str_equal (gtk_label_get_text (GTK_LABEL (child)), name))
+    return FALSE;
+  other = gtk_test_accessible_check_relation (GTK_ACCESSIBLE (widget),
+                                              labelled_by, child, NULL);
+  return other == NULL;
+}
+
 gboolean
 gr_test_has_name (GtkWidget *widget, const char *name)
 {
@@ -47,7 +63,8 @@ gr_test_has_name (GtkWidget *widget, const char *name)
       gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
                                           GTK_ACCESSIBLE_PROPERTY_LABEL, name);
 
-  return other == NULL || is_named_by_mnemonic (widget, name);
+  return other == NULL || is_named_by_mnemonic (widget, name) ||
+         is_named_by_child (widget, name);
 }
 
 gboolean
