@@ -189,47 +189,48 @@ test_copy (void)
   gr_account_reset (settings);
 }
 
+static const struct
+{
+  const char *region;
+  const char *endpoint;
+  const char *sign_in;
+  const char *endpoint_uri;
+  const char *iam_uri;
+  guint calls;
+} addresses[] = {
+  { "cn-north-4", "", "", "https://metastudio.cn-north-4.myhuaweicloud.com",
+    "https://iam.cn-north-4.myhuaweicloud.com", 18 },
+  { "cn-east-3", "https://ignored.example", "",
+    "https://metastudio.cn-east-3.myhuaweicloud.com",
+    "https://iam.cn-east-3.myhuaweicloud.com", 9 },
+  { "cn-east-3", "", " https://iam.example/ ",
+    "https://metastudio.cn-east-3.myhuaweicloud.com", "https://iam.example",
+    9 },
+  { "", "https://studio.example:8443/", "", TEST_ENDPOINT, TEST_ENDPOINT, 9 },
+  { "", "http://127.0.0.1:99", "", "http://127.0.0.1:99", "http://127.0.0.1:99",
+    9 },
+  { "", "https://metastudio.cn-north-4.myhuaweicloud.com", "",
+    "https://metastudio.cn-north-4.myhuaweicloud.com",
+    "https://metastudio.cn-north-4.myhuaweicloud.com", 18 },
+};
+
 static void
 test_addresses (void)
 {
-  static const struct
-  {
-    const char *region;
-    const char *endpoint;
-    const char *sign_in;
-    const char *endpoint_uri;
-    const char *iam_uri;
-    guint calls;
-  } cases[] = {
-    { "cn-north-4", "", "", "https://metastudio.cn-north-4.myhuaweicloud.com",
-      "https://iam.cn-north-4.myhuaweicloud.com", 18 },
-    { "cn-east-3", "https://ignored.example", "",
-      "https://metastudio.cn-east-3.myhuaweicloud.com",
-      "https://iam.cn-east-3.myhuaweicloud.com", 9 },
-    { "cn-east-3", "", " https://iam.example/ ",
-      "https://metastudio.cn-east-3.myhuaweicloud.com", "https://iam.example",
-      9 },
-    { "", "https://studio.example:8443/", "", TEST_ENDPOINT, TEST_ENDPOINT, 9 },
-    { "", "http://127.0.0.1:99", "", "http://127.0.0.1:99",
-      "http://127.0.0.1:99", 9 },
-    { "", "https://metastudio.cn-north-4.myhuaweicloud.com", "",
-      "https://metastudio.cn-north-4.myhuaweicloud.com",
-      "https://metastudio.cn-north-4.myhuaweicloud.com", 18 },
-  };
   g_autoptr (GrAccount) account = gr_account_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
     {
       GError *error = NULL;
 
-      g_object_set (account, "region", cases[i].region, "endpoint",
-                    cases[i].endpoint, "sign-in-address", cases[i].sign_in,
-                    NULL);
+      g_object_set (account, "region", addresses[i].region, "endpoint",
+                    addresses[i].endpoint, "sign-in-address",
+                    addresses[i].sign_in, NULL);
       assert_uri (gr_account_dup_endpoint (account, &error), error,
-                  cases[i].endpoint_uri);
+                  addresses[i].endpoint_uri);
       assert_uri (gr_account_dup_iam (account, &error), error,
-                  cases[i].iam_uri);
-      g_assert_cmpuint (gr_account_get_calls (account), ==, cases[i].calls);
+                  addresses[i].iam_uri);
+      g_assert_cmpuint (gr_account_get_calls (account), ==, addresses[i].calls);
     }
   g_object_set (account, "calls-per-second", 2, NULL);
   g_assert_cmpuint (gr_account_get_calls (account), ==, 2);

@@ -6,7 +6,6 @@
 
 #include "config.h"
 
-#include "gr-demo-service.h"
 #include "gr-error.h"
 #include "sign-in-server.h"
 
@@ -258,37 +257,6 @@ test_cancelled (void)
     }
 }
 
-/* Against the demo service, which counts wrong passwords and signatures. */
-static void
-test_demo (void)
-{
-  const GrDemoOptions options = {
-    .token = TEST_TOKEN,
-    .ak = "AKEXAMPLE",
-    .sk = TEST_SK,
-    .iam_domain = "studio",
-    .iam_user = "producer",
-    .iam_password = TEST_PASSWORD,
-  };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GrDemoService) service = gr_demo_service_new (&options, &error);
-
-  g_assert_no_error (error);
-  for (int kind = GR_CREDENTIALS_TOKEN; kind <= GR_CREDENTIALS_PASSWORD; kind++)
-    {
-      g_autoptr (GrAccount) account = accounts_new ("Demo", kind);
-      g_autoptr (GrAccountSecrets) secrets = accounts_new_secrets (kind);
-      g_autoptr (GrSignInResult) result = NULL;
-
-      g_clear_pointer (&secrets->security_token, g_free);
-      g_object_set (account, "endpoint", gr_demo_service_get_endpoint (service),
-                    "project-id", gr_demo_service_get_project_id (service),
-                    NULL);
-      result = try_well (account, secrets);
-      g_assert_null (result->projects);
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -301,6 +269,5 @@ main (int argc, char **argv)
   g_test_add_func ("/sign-in/several-projects", test_several_projects);
   g_test_add_func ("/sign-in/no-project-in-token", test_no_project_in_token);
   g_test_add_func ("/sign-in/cancelled", test_cancelled);
-  g_test_add_func ("/sign-in/demo", test_demo);
   return g_test_run ();
 }

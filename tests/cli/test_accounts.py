@@ -174,6 +174,9 @@ def test_no_keyring():
         home.refuse("list", status=ctl.SIGN_IN,
                     words=["no keyring", "GNOME Keyring"],
                     DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent")
+        # A sandbox whose portal is missing.
+        home.refuse("list", status=ctl.SIGN_IN, words=["no keyring"],
+                    SECRET_BACKEND="file", SNAP_NAME="greenroom")
         ctl.equal(service.log, [])
 
 
