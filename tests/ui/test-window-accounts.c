@@ -224,12 +224,12 @@ test_locked (Fixture *self, gconstpointer data)
 }
 
 static void
-test_mute (Fixture *self, gconstpointer data)
+test_keyring_fails (Fixture *self, gconstpointer data)
 {
   GrAccount *account = add (self, "Studio");
 
   gr_account_store_set_last (get_store (self), account);
-  mock_secrets_set_failure (self->mock, "SearchItems", 1);
+  mock_secrets_set_failure (self->mock, "GetSecret", 1);
   gr_account_switcher_start (self->base.switcher);
   gr_test_window_present (&self->base, 1360, FALSE);
   wait_for (self, "Try again");
@@ -412,7 +412,7 @@ main (int argc, char **argv)
   ADD ("start", test_start);
   ADD ("welcome", test_welcome);
   ADD ("locked", test_locked);
-  ADD ("mute", test_mute);
+  ADD ("keyring-fails", test_keyring_fails);
   ADD ("banner", test_banner);
   ADD ("refused", test_refused);
   ADD ("token-ends", test_token_ends);

@@ -11,6 +11,7 @@
 #include "gr-account-menu.h"
 
 #include "gr-copy-button.h"
+#include "gr-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -84,14 +85,12 @@ append_place (GtkWidget *box, GrConnection *connection)
 static GtkWidget *
 create_facts (GrAccountSwitcher *switcher)
 {
-  static const char *const heading[] = { "heading", NULL };
   static const char *const dim[] = { "caption", "dim-label", NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GrConnection *connection =
       gr_browser_get_connection (gr_account_switcher_get_browser (switcher));
   const char *kind = describe_kind (switcher);
 
-  append_label (box, gr_account_menu_get_name (switcher), heading);
   if (kind != NULL)
     append_label (box, kind, dim);
   if (connection != NULL)
@@ -188,8 +187,8 @@ gr_account_menu_get_name (GrAccountSwitcher *switcher)
  * gr_account_menu_new:
  * @switcher: as whom the browser asks
  *
- * Returns: (transfer floating): a popover that tells where the rooms come
- *   from, and offers the accounts and what can be done with them
+ * Returns: (transfer floating): a popover that offers the accounts and what
+ *   can be done with them, and tells where the rooms come from
  */
 GtkWidget *
 gr_account_menu_new (GrAccountSwitcher *switcher)
@@ -205,11 +204,12 @@ gr_account_menu_new (GrAccountSwitcher *switcher)
 
   choices = create_choices (switcher);
   chosen = *gr_account_menu_get_name (switcher) != '\0';
-  if (chosen)
-    g_menu_append_section (menu, NULL, facts);
   g_menu_append_section (menu, NULL, choices);
   g_menu_append_section (menu, NULL, deeds);
+  if (chosen)
+    g_menu_append_section (menu, NULL, facts);
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gr_widget_set_accessible_name (popover, _ ("Accounts"));
   if (chosen)
     gtk_popover_menu_add_child (GTK_POPOVER_MENU (popover),
                                 create_facts (switcher), FACTS);

@@ -112,20 +112,33 @@ signed_in_cb (GrSignInDialog *dialog, GrAccount *account, GrWindow *self)
   gr_window_announce (self, words);
 }
 
+static gboolean
+present_cb (gpointer data)
+{
+  GrWindow *self = GR_WINDOW (data);
+
+  self->present_id = 0;
+  gtk_window_present (self->dialog);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_dialog (GrWindow *self, GrAccount *account, const char *title)
 {
-  if (self->dialog == NULL)
-    {
-      GtkWindow *dialog =
-          gr_sign_in_dialog_new (GTK_WINDOW (self), get_store (self), account);
+  GtkWindow *dialog;
 
-      gtk_window_set_title (dialog, title);
-      g_set_weak_pointer (&self->dialog, dialog);
-      g_signal_connect_object (dialog, "signed-in", G_CALLBACK (signed_in_cb),
-                               self, 0);
-    }
-  gtk_window_present (self->dialog);
+  /* It is modal: nobody gets here while it is shown. */
+  if (self->dialog != NULL)
+    return;
+
+  dialog = gr_sign_in_dialog_new (GTK_WINDOW (self), get_store (self), account);
+  gtk_window_set_title (dialog, title);
+  g_set_weak_pointer (&self->dialog, dialog);
+  g_signal_connect_object (dialog, "signed-in", G_CALLBACK (signed_in_cb), self,
+                           0);
+  /* The menu, if it is from there, gives the focus back when it is gone: not
+   * to a window behind the dialog. */
+  self->present_id = g_idle_add (present_cb, self);
 }
 
 static void
@@ -307,6 +320,7 @@ gr_window_init_accounts (GrWindow *self)
 void
 gr_window_dispose_accounts (GrWindow *self)
 {
+  g_clear_handle_id (&self->present_id, g_source_remove);
   g_clear_weak_pointer (&self->dialog);
 }
 

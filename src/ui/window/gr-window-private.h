@@ -31,6 +31,7 @@ struct _GrWindow
 
   /* gr-window-accounts.c */
   GtkWindow *dialog; /* weak: to sign in */
+  guint present_id;
   gboolean rooted;
   gboolean signing_out;
 

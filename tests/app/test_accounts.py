@@ -1,0 +1,381 @@
+#!/usr/bin/env python3
+# test_accounts.py: signing in, every way, and what remains of it
+#
+# Copyright 2026 The Greenroom authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import contextlib
+import os
+import pathlib
+import re
+import subprocess
+
+from gi.repository import Gio, GLib
+
+import harness
+import services
+
+DOMAIN, USER, PASSWORD = "northlight-media", "li.wei", "hush-password"
+AK, SK = "AKOFTHETESTS", "hush-secret-key"
+SCHEMA = "io.github.greenroom.Greenroom"
+SECRETS_BUS = "org.freedesktop.secrets"
+SECRETS_PATH = "/org/freedesktop/secrets"
+COLLECTION = SECRETS_PATH + "/collection/login"
+SERVICE = "org.freedesktop.Secret.Service"
+
+
+class Demo(services.Demo):
+    """With an IAM user and a pair of keys."""
+
+    def __init__(self, *options):
+        super().__init__("--iam-domain", DOMAIN, "--iam-user", USER,
+                         "--iam-password", PASSWORD, "--ak", AK, "--sk", SK,
+                         *options)
+
+    def bought(self):
+        """How often somebody signed in at IAM, rightly or not."""
+        return len([line for line in list(self.log)
+                    if line.startswith("POST /v3/auth/tokens")])
+
+
+@contextlib.contextmanager
+def greenroom(home):
+    """A program that remembers, and tells all that it does."""
+    with harness.session(home=home, environment={
+            "GSETTINGS_BACKEND": "keyfile", "G_MESSAGES_DEBUG": "all"}) as app:
+        yield app
+        check_secrets(app, home)
+
+
+def check_secrets(app, home):
+    """None of them anywhere that others can see."""
+    secrets = [PASSWORD, SK, services.TOKEN]
+    seen = {
+        "command line": pathlib.Path(
+            f"/proc/{app.process.pid}/cmdline").read_text(),
+        "log": "\n".join(app.output),
+        "windows": subprocess.run(["xwininfo", "-root", "-tree"], text=True,
+                                  capture_output=True, check=True).stdout,
+    }
+    for path in pathlib.Path(home.directory.name).rglob("*"):
+        if path.is_file():
+            seen[path.name] = path.read_text(errors="replace")
+    for where, text in seen.items():
+        for secret in secrets:
+            assert secret not in text, f"{secret} in the {where}"
+
+
+# --- the keyring, as somebody else sees it -------------------------------
+
+def stored():
+    """Account and kind of each secret."""
+    done = subprocess.run(["secret-tool", "search", "--all", "xdg:schema",
+                           SCHEMA], capture_output=True, text=True,
+                          timeout=harness.TIMEOUT)
+    words = done.stdout + done.stderr
+    return list(zip(re.findall(r"^attribute.account = (.*)$", words, re.M),
+                    re.findall(r"^attribute.kind = (.*)$", words, re.M)))
+
+
+def clear_keyring():
+    for account, kind in stored():
+        subprocess.run(["secret-tool", "clear", "account", account, "kind",
+                        kind], check=True, timeout=harness.TIMEOUT)
+
+
+# The keyring's sessions end with the connection that opened them.
+BUS = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+
+def call_keyring(interface, method, parameters):
+    return BUS.call_sync(SECRETS_BUS, SECRETS_PATH, interface, method,
+                         parameters, None, Gio.DBusCallFlags.NONE, 20000)
+
+
+def lock():
+    call_keyring(SERVICE, "Lock", GLib.Variant("(ao)", ([COLLECTION],)))
+
+
+def unlock():
+    """As the login does it: without a question."""
+    opened = call_keyring(SERVICE, "OpenSession", GLib.Variant(
+        "(sv)", ("plain", GLib.Variant("s", ""))))
+    secret = (opened.unpack()[1], b"", b"test-password", "text/plain")
+    call_keyring("org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface",
+                 "UnlockWithMasterPassword",
+                 GLib.Variant("(o(oayays))", (COLLECTION, secret)))
+
+
+@contextlib.contextmanager
+def fresh(*options):
+    """A service, a home, and an empty keyring afterwards."""
+    service = Demo(*options)
+    try:
+        yield service, harness.Home()
+    finally:
+        clear_keyring()
+        service.stop()
+
+
+# --- the dialog ----------------------------------------------------------
+
+def dialog(app):
+    return app.wait_for("dialog")
+
+
+def open_dialog(app):
+    app.press("push button", "Sign in…")
+    return dialog(app)
+
+
+def fill(app, **fields):
+    """Fields go by their names, with _ for a blank."""
+    for name, text in fields.items():
+        app.set_text(name.replace("_", " "), text, dialog(app))
+
+
+def choose_endpoint(app, service):
+    """With keys: the region is in the middle of the Tab order."""
+    if not app.find("text", "Endpoint"):
+        focus(app, "combo box", "Region")
+        app.keys("space", "Down", "Down", "Return")
+    app.wait_for("text", "Endpoint")
+    fill(app, Endpoint=service.endpoint)
+
+
+def focus(app, role, name):
+    """Goes there with Tab."""
+    for _ in range(40):
+        here = app.focused()
+        if here and here.role == role and here.name == name:
+            return
+        app.keys("Tab")
+    here = app.focused()
+    raise AssertionError(f"Tab does not lead to {name!r}, but to "
+                         + (f"{here.role} {here.name!r}" if here else
+                            "nothing"))
+
+
+def press_sign_in(app):
+    app.press("push button", "Sign in", dialog(app))
+
+
+def wait_signed_in(app, name, words="240 rooms"):
+    app.wait_gone("dialog")
+    app.wait_for("push button", f"Account: {name}")
+    app.wait_count(words)
+
+
+def menu(app, account, item):
+    app.press("push button", f"Account: {account}")
+    node = harness.wait(
+        lambda: next((n for n in app.find_all(None, item)
+                      if n.role in ("menu item", "radio button",
+                                    "radio menu item", "push button")), None),
+        f"{item!r} in the menu")
+    node.click()
+
+
+def sign_in_with_token(app, service, name):
+    open_dialog(app)
+    app.press("page tab", "Token")
+    fill(app, Token=services.TOKEN, Name_in_Greenroom=name,
+         Project_ID=services.PROJECT)
+    choose_endpoint(app, service)
+    press_sign_in(app)
+    wait_signed_in(app, name)
+
+
+# --- scenarios -----------------------------------------------------------
+
+def test_password_with_keys():
+    """Signs in without a mouse, starts again and is still signed in."""
+    with fresh() as (service, home):
+        with greenroom(home) as app:
+            app.wait_for("label", "Welcome to Greenroom")
+            app.keys("Return")
+            dialog(app)
+            app.picture("sign-in")
+            app.type(DOMAIN)
+            app.keys("Tab")
+            app.type(USER)
+            app.keys("Tab")
+            app.type(PASSWORD)
+            focus(app, "text", "Name in Greenroom")
+            app.type("Studio")
+            app.keys("Tab")
+            app.keys("space", "Down", "Down", "Return")
+            app.keys("Tab")
+            app.type(service.endpoint)
+            app.keys("Return")
+
+            # The user has two projects.
+            app.wait_for("combo box", "Project")
+            assert service.bought() == 1
+            focus(app, "combo box", "Project")
+            app.keys("space", "Home", "Return")
+            app.set_text("Project ID", services.PROJECT, dialog(app))
+            focus(app, "text", "Project ID")
+            app.keys("Return")
+            # Each press once, and once to list the rooms.
+            wait_signed_in(app, "Studio")
+            assert service.bought() == 3
+        assert [kind for _, kind in stored()] == ["password"]
+
+        with greenroom(home) as app:
+            app.wait_for("push button", "Account: Studio")
+            app.wait_count("240 rooms")
+            menu(app, "Studio", "Sign out")
+            app.wait_for("label", "Welcome to Greenroom")
+            harness.wait(lambda: not stored(), "an empty keyring")
+        with greenroom(home) as app:
+            app.wait_for("label", "Welcome to Greenroom")
+
+
+def test_wrong_password():
+    """One press is one try: accounts lock."""
+    with fresh() as (service, home):
+        with greenroom(home) as app:
+            open_dialog(app)
+            fill(app, Account=DOMAIN, User_name=USER, Password="hush-wrong",
+                 Project_ID=services.PROJECT)
+            choose_endpoint(app, service)
+            press_sign_in(app)
+            field = harness.wait(
+                lambda: next((n for n in app.find_all("text", "Password")
+                              if n.has("focused")), None), "the focus there")
+            words = harness.wait(field.description, "what is wrong")
+            assert "password" in words.lower(), words
+            app.wait_for("label", words)
+            assert service.bought() == 1
+            app.picture("sign-in-wrong")
+
+            fill(app, Password=PASSWORD)
+            harness.wait(lambda: not field.description(), "nothing wrong")
+            app.keys("Escape")
+            app.wait_gone("dialog")
+            app.wait_for("push button", "Sign in…")
+            assert service.bought() == 1
+        assert not stored()
+
+
+def test_access_keys():
+    with fresh() as (service, home):
+        with greenroom(home) as app:
+            open_dialog(app)
+            app.press("page tab", "Access keys")
+            app.wait_for("text", "Access key (AK)")
+            app.picture("sign-in-keys")
+            app.set_text("Access key (AK)", AK, dialog(app))
+            app.set_text("Secret key (SK)", "hush-wrong", dialog(app))
+            fill(app, Name_in_Greenroom="Keys", Project_ID=services.PROJECT)
+            choose_endpoint(app, service)
+            press_sign_in(app)
+            harness.wait(lambda: next(
+                (n for n in app.find_all("text", "Secret key (SK)")
+                 if n.has("focused") and n.description()), None),
+                "the key that is wrong")
+            app.set_text("Secret key (SK)", SK, dialog(app))
+            press_sign_in(app)
+            wait_signed_in(app, "Keys")
+        assert [kind for _, kind in stored()] == ["sk"]
+        with greenroom(home) as app:
+            app.wait_count("240 rooms")
+
+
+def test_session_only():
+    """Nothing is stored, and the next start knows nothing of it."""
+    with fresh() as (service, home):
+        with greenroom(home) as app:
+            open_dialog(app)
+            app.press("page tab", "Token")
+            fill(app, Token=services.TOKEN, Name_in_Greenroom="Guest",
+                 Project_ID=services.PROJECT)
+            choose_endpoint(app, service)
+            focus(app, "check box", "Use for this session only")
+            app.keys("space")
+            press_sign_in(app)
+            wait_signed_in(app, "Guest")
+            assert not stored()
+        with greenroom(home) as app:
+            app.wait_for("label", "Welcome to Greenroom")
+
+
+def test_switch():
+    """Filters stay, each service is asked as its own account; one signs out,
+    the other stays."""
+    with fresh() as (first, home), fresh("--rooms", "12") as (second, _):
+        with greenroom(home) as app:
+            sign_in_with_token(app, first, "First")
+            menu(app, "First", "Add account…")
+            app.press("page tab", "Token", dialog(app))
+            fill(app, Token=services.TOKEN, Name_in_Greenroom="Second",
+                 Project_ID=services.PROJECT)
+            choose_endpoint(app, second)
+            press_sign_in(app)
+            wait_signed_in(app, "Second", "12 rooms")
+
+            app.set_text("Search room names", "a")
+            harness.wait(
+                lambda: second.requests()[-1][1].get("room_name") == "a",
+                "the filter")
+            n_asked = len(first.requests())
+            menu(app, "Second", "First")
+            app.wait_for("push button", "Account: First")
+            harness.wait(lambda: len(first.requests()) > n_asked, "a new list")
+            assert first.requests()[-1][1]["room_name"] == "a"
+            assert len(stored()) == 2
+
+            menu(app, "First", "Sign out")
+            app.wait_for("label", "Welcome to Greenroom")
+            harness.wait(lambda: len(stored()) == 1, "one secret less")
+            menu(app, "No account", "Second")
+            app.wait_for("push button", "Account: Second")
+
+
+def test_locked_keyring():
+    with fresh() as (service, home):
+        with greenroom(home) as app:
+            sign_in_with_token(app, service, "Studio")
+        n_asked = len(service.requests())
+        lock()
+        try:
+            with greenroom(home) as app:
+                app.wait_for("push button", "Unlock keyring")
+                app.picture("keyring-locked")
+                assert len(service.requests()) == n_asked
+                unlock()
+                app.press("push button", "Try again")
+                app.wait_for("push button", "Account: Studio")
+                app.wait_count("240 rooms")
+        finally:
+            unlock()
+
+
+def test_refused_later():
+    """The rooms stay to be read; signing in again goes on with them."""
+    # The trial, the first page, and what refreshing asks for.
+    with fresh("--fault", "ok:2", "--fault", "401:1") as (service, home):
+        with greenroom(home) as app:
+            sign_in_with_token(app, service, "Studio")
+            harness.wait(lambda: len(app.rows()) > 5, "rows")
+            app.keys("ctrl+r")
+            app.wait_for("push button", "Sign in again")
+            app.picture("sign-in-again")
+            assert len(app.rows()) > 5
+            n_asked = len(service.requests())
+
+            app.press("push button", "Sign in again")
+            fill(app, Token=services.TOKEN)
+            press_sign_in(app)
+            app.wait_gone("dialog")
+            app.wait_gone("push button", "Sign in again")
+            harness.wait(lambda: len(service.requests()) > n_asked,
+                         "new requests")
+            app.wait_count("240 rooms")
+            assert len(app.rows()) > 5
+
+
+if __name__ == "__main__":
+    os.environ.pop("GREENROOM_TOKEN", None)
+    harness.main(globals())
