@@ -48,7 +48,8 @@ def studio(service):
     """An account of each kind, stored with all logs on."""
     with accounts.Home() as home:
         for kind, name in enumerate(NAMES):
-            home.save(name, kind, service, G_MESSAGES_DEBUG="all")
+            home.save(name, kind, service,
+                      variables={"G_MESSAGES_DEBUG": "all"})
         assert b"DEBUG" in home.log
         yield home
 
@@ -137,9 +138,9 @@ def test_no_keyring_log():
         try:
             for kind, name in enumerate(NAMES):
                 home.save(name, kind, service, status=1,
-                          G_MESSAGES_DEBUG="all")
+                          variables={"G_MESSAGES_DEBUG": "all"})
                 home.save("New " + name, kind, service, status=1,
-                          G_MESSAGES_DEBUG="all")
+                          variables={"G_MESSAGES_DEBUG": "all"})
         finally:
             home.tool("unlock")
         check_nowhere(home)
