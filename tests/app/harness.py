@@ -76,14 +76,11 @@ def xdotool(*arguments):
 class Home:
     """Where the program keeps what it remembers."""
 
-    def __init__(self, **gtk_settings):
+    def __init__(self):
         self.directory = tempfile.TemporaryDirectory()
-        settings = {"gtk-font-name": FONT, **gtk_settings}
         path = pathlib.Path(self.directory.name, "gtk-4.0", "settings.ini")
         path.parent.mkdir()
-        path.write_text("[Settings]\n" + "".join(
-            f"{name.replace('_', '-')}={value}\n"
-            for name, value in settings.items()))
+        path.write_text(f"[Settings]\ngtk-font-name={FONT}\n")
 
     def environment(self):
         return {"XDG_CONFIG_HOME": self.directory.name}
@@ -95,7 +92,7 @@ class Greenroom:
     bus = None
 
     def __init__(self, *options, service=None, environment=None, home=None,
-                 command=(BUILD / "src/ui/greenroom",)):
+                 command=None):
         self.home = home or Home()
         env = {**os.environ, "TZ": ZONE, **self.home.environment()}
         env.pop("GTK_A11Y", None)
@@ -104,7 +101,9 @@ class Greenroom:
             options = ("--endpoint", service.endpoint,
                        "--project-id", service.project, *options)
         env.update(environment or {})
-        self.process = start([*command, *options], env=env,
+        self.sandboxed = command is not None
+        self.process = start([*(command or [BUILD / "src/ui/greenroom"]),
+                              *options], env=env,
                              stderr=subprocess.STDOUT)
         self.output = []
         self.reader = threading.Thread(target=self._read, daemon=True)
@@ -123,7 +122,8 @@ class Greenroom:
         for root, pid in self.bus.programs():
             # A sandbox has process numbers of its own, but then there is
             # one Greenroom on the bus only.
-            if pid == self.process.pid or root.look().name == "greenroom":
+            if pid == self.process.pid or (
+                    self.sandboxed and root.look().name == "greenroom"):
                 return root
         return None
 

@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+# test_window.py: keys, panes, a narrow window, and what survives a restart
+#
+# Copyright 2026 The Greenroom authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import contextlib
+
+import harness
+import services
+
+
+@contextlib.contextmanager
+def fixture():
+    service = services.Demo()
+    with harness.session(service=service) as app:
+        app.wait_count("240 rooms")
+        harness.wait(app.rows, "rows")
+        yield app, service
+    service.stop()
+
+
+def pane(app, name):
+    return app.find("panel", name)
+
+
+def test_keys(app, service):
+    app.keys("F9")
+    harness.wait(lambda: not pane(app, "Filters"), "no filters")
+    app.keys("F9")
+    app.wait_for("panel", "Filters")
+    app.keys("ctrl+i")
+    harness.wait(lambda: not pane(app, "Room details"), "no details")
+    app.keys("ctrl+i")
+    app.wait_for("panel", "Room details")
+
+
+def focus_path(app):
+    """The pane that the focus is in, by its name."""
+    node = app.focused()
+    names = [node.name] + [n.name for n in node.ancestors()] if node else []
+    return next((n for n in names if n in ("Filters", "Rooms",
+                                           "Room details")), None)
+
+
+def test_f6_goes_round(app, service):
+    app.keys("ctrl+f")
+    harness.wait(lambda: app.focused().name == "Search room names", "focus")
+    app.keys("Down")
+    harness.wait(lambda: focus_path(app) == "Rooms", "focus in the rooms")
+    seen = set()
+
+    def turn():
+        app.keys("F6")
+        seen.add(focus_path(app))
+        return {"Filters", "Rooms"} <= seen
+    harness.wait(turn, "F6 to reach the panes")
+
+
+def test_typing_searches(app, service):
+    app.keys("ctrl+f", "Down")
+    harness.wait(lambda: focus_path(app) == "Rooms", "focus in the rooms")
+    app.type("coat")
+    harness.wait(lambda: service.requests()[-1][1].get("room_name") == "coat",
+                 "a search for coat")
+    app.keys("ctrl+f", "Escape")
+    harness.wait(lambda: "room_name" not in service.requests()[-1][1],
+                 "all rooms")
+
+
+def test_narrow(app, service):
+    app.resize(720, 620)
+    harness.wait(lambda: not pane(app, "Filters")
+                 and not pane(app, "Room details"), "one pane")
+    app.wait_count("240 rooms")
+    app.keys("F9")
+    app.wait_for("panel", "Filters")
+    app.table()  # beside them
+    app.keys("F9")
+    harness.wait(lambda: not pane(app, "Filters"), "no filters")
+    app.keys("ctrl+f", "Down", "Down", "ctrl+i")
+    app.wait_for("panel", "Room details")
+    harness.wait(lambda: not app.find("tree table", "Rooms"),
+                 "the details over the rooms")
+    app.keys("Escape")
+    harness.wait(lambda: app.find("tree table", "Rooms")
+                 and not pane(app, "Room details"), "the rooms again")
+    app.resize(1360, 840)
+    app.wait_for("panel", "Filters")
+    app.wait_for("panel", "Room details")
+
+
+def geometry(app):
+    return app.wait_for("frame", "Greenroom").extents[2:]
+
+
+def test_restart():
+    """Filters, panes and the size of the window come back."""
+    home = harness.Home()
+    keyfile = {"GSETTINGS_BACKEND": "keyfile"}
+    service = services.Demo()
+    with harness.session(service=service, home=home,
+                         environment=keyfile) as app:
+        app.wait_count("240 rooms")
+        service.wait_asked()
+        app.press("check box", "Failed", app.pane("Filters"))
+        service.wait_asked(live_state="FAILED")
+        app.set_text("Search room names", "e")
+        service.wait_asked(live_state="FAILED", room_name="e")
+        app.keys("ctrl+i")
+        harness.wait(lambda: not pane(app, "Room details"), "no details")
+        app.resize(1200, 700)
+        size = harness.wait(lambda: (s := geometry(app)) != (1350, 830) and s,
+                            "another size")
+        app.keys("ctrl+q")
+        app.process.wait(harness.TIMEOUT)
+    before = len(service.requests())
+    with harness.session(service=service, home=home,
+                         environment=keyfile) as app:
+        app.wait_for("push button", "Remove filter: Failed")
+        harness.wait(lambda: service.requests()[before:], "a request")
+        for _, parameters in service.requests()[before:]:
+            assert parameters["live_state"] == "FAILED", parameters
+            assert parameters["room_name"] == "e", parameters
+        assert app.wait_for("entry", "Search room names").text() == "e"
+        assert not pane(app, "Room details")
+        assert geometry(app) == size, (geometry(app), size)
+    service.stop()
+
+
+if __name__ == "__main__":
+    harness.main(globals())
