@@ -38,11 +38,22 @@ class Demo(services.Demo):
                     if line.startswith("POST /v3/auth/tokens")])
 
 
+SETTINGS = {"GSETTINGS_BACKEND": "keyfile", "G_MESSAGES_DEBUG": "all"}
+
+
+def start_and_exit(home):
+    """The status of a program that ends once it showed what there is."""
+    return subprocess.run(
+        [harness.BUILD / "src/ui/greenroom", "--exit-after-startup"],
+        env={**os.environ, **home.environment(), **SETTINGS},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        timeout=harness.TIMEOUT).returncode
+
+
 @contextlib.contextmanager
 def greenroom(home):
     """A program that remembers, and tells all that it does."""
-    with harness.session(home=home, environment={
-            "GSETTINGS_BACKEND": "keyfile", "G_MESSAGES_DEBUG": "all"}) as app:
+    with harness.session(home=home, environment=SETTINGS) as app:
         yield app
         check_secrets(app, home)
 
@@ -337,9 +348,11 @@ def test_locked_keyring():
     with fresh() as (service, home):
         with greenroom(home) as app:
             sign_in_with_token(app, service, "Studio")
+        assert start_and_exit(home) == 0
         n_asked = len(service.requests())
         lock()
         try:
+            assert start_and_exit(home) == 1
             with greenroom(home) as app:
                 app.wait_for("push button", "Unlock keyring")
                 app.picture("keyring-locked")

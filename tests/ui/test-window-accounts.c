@@ -111,7 +111,7 @@ activate (Fixture *self, const char *action)
 typedef struct
 {
   const char *name;
-  GtkWidget *button;
+  GtkWidget *found;
 } Search;
 
 static void
@@ -121,7 +121,7 @@ match (GtkWidget *widget, gpointer data)
 
   if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
       gr_test_has_name (widget, search->name))
-    search->button = widget;
+    search->found = widget;
 }
 
 /* That is to be seen: other pages may have one of the same name. */
@@ -131,9 +131,9 @@ get_button (Fixture *self, const char *name)
   Search search = { name, NULL };
 
   gr_test_walk (get_window (self), match, &search);
-  if (search.button == NULL)
+  if (search.found == NULL)
     g_error ("No button “%s”", name);
-  return search.button;
+  return search.found;
 }
 
 static void
@@ -221,6 +221,54 @@ test_locked (Fixture *self, gconstpointer data)
 
   press (self, "Unlock keyring");
   wait_for (self, "3 rooms");
+}
+
+static void
+match_row (GtkWidget *widget, gpointer data)
+{
+  Search *search = data;
+
+  if (ADW_IS_ENTRY_ROW (widget) &&
+      g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)),
+                   search->name))
+    search->found = widget;
+}
+
+/* A keyring that stays locked is no reason not to work: what is stored stays
+ * as it is. */
+static void
+test_session_only (Fixture *self, gconstpointer data)
+{
+  GrAccount *account = add (self, "Studio");
+  Search search = { "Token", NULL };
+  GtkWidget *dialog;
+
+  mock_secrets_set_locked (self->mock, TRUE);
+  gr_account_store_set_last (get_store (self), account);
+  gr_account_switcher_start (self->base.switcher);
+  gr_test_window_present (&self->base, 1360, FALSE);
+  wait_for (self, "Unlock keyring");
+
+  press (self, "Sign in…");
+  gr_test_wait_until (find_dialog (self) != NULL, 10);
+  dialog = GTK_WIDGET (find_dialog (self));
+  gr_test_walk (dialog, match_row, &search);
+  gtk_editable_set_text (GTK_EDITABLE (search.found), "typed");
+  gtk_widget_activate_action (dialog, "sign-in.try", NULL);
+  gr_test_wait_until (gr_test_find_text (dialog,
+                                         "The keyring is locked. Unlock "
+                                         "it, then try again.") != NULL,
+                      20);
+  gtk_widget_activate_action (dialog, "sign-in.session-only", NULL);
+  wait_for (self, "3 rooms");
+  g_assert_cmpstr (
+      soup_message_headers_get_one (
+          gr_test_server_get_request (self->base.server, 1)->headers,
+          "X-Auth-Token"),
+      ==, "typed");
+  g_assert_cmpstr (mock_secrets_find (self->mock, gr_account_get_uuid (account),
+                                      "token"),
+                   ==, "Studio");
 }
 
 static void
@@ -412,6 +460,7 @@ main (int argc, char **argv)
   ADD ("start", test_start);
   ADD ("welcome", test_welcome);
   ADD ("locked", test_locked);
+  ADD ("session-only", test_session_only);
   ADD ("keyring-fails", test_keyring_fails);
   ADD ("banner", test_banner);
   ADD ("refused", test_refused);
