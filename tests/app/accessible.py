@@ -30,7 +30,8 @@ DESCRIPTION = GLib.Variant("(ss)", (ACCESSIBLE, "Description"))
 WHOLE_TEXT = GLib.Variant("(ii)", (0, 2 ** 24))
 
 # Numbers of AtspiRole and AtspiStateType. The words are ours: versions of
-# GTK and AT-SPI differ in theirs. A toggle button is a button on GTK 4.8.
+# GTK and AT-SPI differ in theirs. A toggle button is a button on GTK 4.8, and
+# a group a panel.
 ROLES = {
     2: "alert", 5: "calendar", 7: "check box", 8: "check menu item",
     11: "combo box", 16: "dialog", 20: "filler", 23: "frame", 27: "image",
@@ -41,7 +42,7 @@ ROLES = {
     54: "status bar", 56: "table cell", 57: "column header", 61: "text",
     62: "push button", 66: "tree table", 69: "window", 75: "application",
     79: "entry", 83: "heading", 88: "link", 90: "table row", 98: "list box",
-    99: "grouping",
+    99: "panel",
 }
 STATES = {
     "active": 1, "busy": 3, "checked": 4, "editable": 7, "expanded": 10,
@@ -137,12 +138,12 @@ class Node:
 
     # --- asking ----------------------------------------------------------
 
-    def _question(self, interface, method, arguments=None):
+    def question(self, interface, method, arguments=None):
         return self.program.owner, self.path, interface, method, arguments
 
     def call(self, interface, method, arguments=None):
         return self.program.bus.call(
-            *self._question(interface, method, arguments))
+            *self.question(interface, method, arguments))
 
     def text(self):
         """None where there is no text."""
@@ -158,7 +159,7 @@ class Node:
         """Every word that was looked at: names and texts."""
         nodes = list(self.walk())
         answers = self.program.bus.call_all(
-            [node._question(TEXT, "GetText", WHOLE_TEXT) for node in nodes])
+            [node.question(TEXT, "GetText", WHOLE_TEXT) for node in nodes])
         found = []
         for node, answer in zip(nodes, answers):
             found += [word for word in (node.name, answer and answer[0])
@@ -181,8 +182,8 @@ class Node:
     def _look_at_states(self, level):
         answers = iter(self.program.bus.call_all([
             question for node in level for question in (
-                node._question(ACCESSIBLE, "GetState"),
-                node._question(COMPONENT, "GetExtents", IN_WINDOW))]))
+                node.question(ACCESSIBLE, "GetState"),
+                node.question(COMPONENT, "GetExtents", IN_WINDOW))]))
         for node in level:
             words, extents = next(answers), next(answers)
             node.children = []
@@ -195,9 +196,9 @@ class Node:
     def _look_at_rest(self, level, rows):
         answers = iter(self.program.bus.call_all([
             question for node in level for question in (
-                node._question(PROPERTIES, "Get", NAME),
-                node._question(ACCESSIBLE, "GetRole"),
-                node._question(ACCESSIBLE, "GetChildren"))]))
+                node.question(PROPERTIES, "Get", NAME),
+                node.question(ACCESSIBLE, "GetRole"),
+                node.question(ACCESSIBLE, "GetChildren"))]))
         below = []
         for node in level:
             name, role, children = next(answers), next(answers), next(answers)
@@ -207,6 +208,9 @@ class Node:
             node.role = ROLES.get(role[0], f"role {role[0]}")
             if node is not self:
                 node.parent.children.append(node)
+            # From GTK 4.14 on the role has no name, and is read by its text.
+            if node.role == "status bar" and not node.name:
+                node.name = node.text() or ""
             if rows or not node._holds_rows():
                 below += [Node(self.program, path, node)
                           for _, path in children[0]]
@@ -264,7 +268,7 @@ def _find_top(stack, pages):
     points = [(x + width * i // 4, y + height * j // 4)
               for i in (2, 1, 3) for j in (2, 1, 3)]
     answers = stack.program.bus.call_all([
-        stack._question(COMPONENT, "GetAccessibleAtPoint",
+        stack.question(COMPONENT, "GetAccessibleAtPoint",
                         GLib.Variant("(iiu)", (*point, 1)))
         for point in points])
     there = {answer[0][1] for answer in answers if answer}

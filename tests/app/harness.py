@@ -223,11 +223,9 @@ class Greenroom:
             (n for n in self.find_all("combo box", caption, root)
              if any(i.has("focused") for i in items_of(n))), None),
             f"the items of {caption!r}")
-        items = items_of(box)
-        here = next(i for i, n in enumerate(items) if n.has("focused"))
-        there = [n.name for n in items].index(item)
-        self.keys(*["Down" if there > here else "Up"] * abs(there - here),
-                  "Return")
+        # Where the keys start is not the same on each version of GTK.
+        there = [n.name for n in items_of(box)].index(item)
+        self.keys("Home", *["Down"] * there, "Return")
         wait(lambda: not items_of(box.look()), "the drop-down to close")
 
     def keys(self, *names):
