@@ -12,8 +12,11 @@ import subprocess
 
 from gi.repository import Gio, GLib
 
+import accessible
 import harness
 import services
+from sign_in import (choose_endpoint, dialog, fill, focus, menu, open_dialog,
+                     press_sign_in, sign_in_with_token, wait_signed_in)
 
 DOMAIN, USER, PASSWORD = "northlight-media", "li.wei", "hush-password"
 AK, SK = "AKOFTHETESTS", "hush-secret-key"
@@ -50,10 +53,38 @@ def start_and_exit(home):
         timeout=harness.TIMEOUT).returncode
 
 
+class Listener:
+    """Hears what the accessibility bus is told, as every program of the
+    session may."""
+
+    def __init__(self):
+        self.texts = ""  # that came and went in entries, one after the other
+        self.others = ""
+        self.bus = accessible.Bus()
+        self.bus.connection.signal_subscribe(
+            None, None, None, None, None, Gio.DBusSignalFlags.NONE, self._hear)
+
+    def _hear(self, bus, sender, path, interface, signal, parameters):
+        if signal == "TextChanged":
+            self.texts += parameters.unpack()[3]
+        else:
+            self.others += parameters.print_(False) + "\n"
+
+    def heard(self):
+        """All of it so far."""
+        self.bus.call(accessible.DBUS, "/org/freedesktop/DBus",
+                      accessible.DBUS, "GetId")
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return self.texts + "\n" + self.others
+
+
 @contextlib.contextmanager
 def greenroom(home):
     """A program that remembers, and tells all that it does."""
+    listener = Listener()
     with harness.session(home=home, environment=SETTINGS) as app:
+        app.listener = listener
         yield app
         check_secrets(app, home)
 
@@ -67,6 +98,7 @@ def check_secrets(app, home):
         "log": "\n".join(app.output),
         "windows": subprocess.run(["xwininfo", "-root", "-tree"], text=True,
                                   capture_output=True, check=True).stdout,
+        "accessibility bus": app.listener.heard(),
     }
     for path in pathlib.Path(home.directory.name).rglob("*"):
         if path.is_file():
@@ -128,75 +160,6 @@ def fresh(*options):
         service.stop()
 
 
-# --- the dialog ----------------------------------------------------------
-
-def dialog(app):
-    return app.wait_for("dialog")
-
-
-def open_dialog(app):
-    app.press("push button", "Sign in…")
-    return dialog(app)
-
-
-def fill(app, **fields):
-    """Fields go by their names, with _ for a blank."""
-    for name, text in fields.items():
-        app.set_text(name.replace("_", " "), text, dialog(app))
-
-
-def choose_endpoint(app, service):
-    """With keys: the region is in the middle of the Tab order."""
-    if not app.find("text", "Endpoint"):
-        focus(app, "combo box", "Region")
-        app.keys("space", "Down", "Down", "Return")
-    app.wait_for("text", "Endpoint")
-    fill(app, Endpoint=service.endpoint)
-
-
-def focus(app, role, name):
-    """Goes there with Tab."""
-    for _ in range(40):
-        here = app.focused()
-        if here and here.role == role and here.name == name:
-            return
-        app.keys("Tab")
-    here = app.focused()
-    raise AssertionError(f"Tab does not lead to {name!r}, but to "
-                         + (f"{here.role} {here.name!r}" if here else
-                            "nothing"))
-
-
-def press_sign_in(app):
-    app.press("push button", "Sign in", dialog(app))
-
-
-def wait_signed_in(app, name, words="240 rooms"):
-    app.wait_gone("dialog")
-    app.wait_for("push button", f"Account: {name}")
-    app.wait_count(words)
-
-
-def menu(app, account, item):
-    app.press("push button", f"Account: {account}")
-    node = harness.wait(
-        lambda: next((n for n in app.find_all(None, item)
-                      if n.role in ("menu item", "radio button",
-                                    "radio menu item", "push button")), None),
-        f"{item!r} in the menu")
-    node.click()
-
-
-def sign_in_with_token(app, service, name):
-    open_dialog(app)
-    app.press("page tab", "Token")
-    fill(app, Token=services.TOKEN, Name_in_Greenroom=name,
-         Project_ID=services.PROJECT)
-    choose_endpoint(app, service)
-    press_sign_in(app)
-    wait_signed_in(app, name)
-
-
 # --- scenarios -----------------------------------------------------------
 
 def test_password_with_keys():
@@ -218,6 +181,7 @@ def test_password_with_keys():
             app.keys("space", "Down", "Down", "Return")
             app.keys("Tab")
             app.type(service.endpoint)
+            assert DOMAIN in app.listener.heard()
             app.keys("Return")
 
             # The user has two projects.

@@ -13,6 +13,7 @@
 #include "gr-compat.h"
 #include "gr-endpoint.h"
 #include "gr-field-error.h"
+#include "gr-secret-entry.h"
 #include "gr-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -176,6 +177,8 @@ static void
 set_up_entry (GrSignInForm *self, GtkWidget *row)
 {
   gr_compat_tell_focus_of_row (ADW_ENTRY_ROW (row));
+  if (ADW_IS_PASSWORD_ENTRY_ROW (row))
+    gr_secret_entry_set_up (GTK_EDITABLE (row));
   g_signal_connect (row, "changed", G_CALLBACK (changed_cb), self);
 }
 
