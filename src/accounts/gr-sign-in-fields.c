@@ -30,33 +30,61 @@ is_good (GrCredentials *credentials)
   return mine != NULL;
 }
 
-/* The part that is refused even beside good ones. */
+/* Each part is looked at beside good ones. */
 static GrSignInField
-find_wrong_part (GrAccount *account, const GrAccountSecrets *secrets)
+check_keys (GrAccount *account, const GrAccountSecrets *secrets, GError **error)
+{
+  if (!is_good (gr_credentials_new_keys (gr_account_get_ak (account), GOOD,
+                                         NULL, NULL, error)))
+    return GR_SIGN_IN_FIELD_AK;
+  if (!is_good (
+          gr_credentials_new_keys (GOOD, secrets->sk, NULL, NULL, error)))
+    return GR_SIGN_IN_FIELD_SK;
+  if (!is_good (gr_credentials_new_keys (GOOD, GOOD, secrets->security_token,
+                                         NULL, error)))
+    return GR_SIGN_IN_FIELD_SECURITY_TOKEN;
+  return GR_SIGN_IN_FIELD_NONE;
+}
+
+static GrSignInField
+check_password (GrAccount *account,
+                const GrAccountSecrets *secrets,
+                GError **error)
 {
   const char *domain = gr_account_get_domain (account);
   const char *user = gr_account_get_user (account);
-  const char *ak = gr_account_get_ak (account);
-  g_autoptr (GUri) iam = gr_account_dup_iam (account, NULL);
+  g_autoptr (GUri) iam = gr_endpoint_parse ("https://" GOOD, NULL);
 
-  if (gr_account_get_kind (account) == GR_CREDENTIALS_TOKEN)
-    return GR_SIGN_IN_FIELD_TOKEN;
-  if (gr_account_get_kind (account) == GR_CREDENTIALS_KEYS)
-    {
-      if (!is_good (gr_credentials_new_keys (ak, GOOD, NULL, NULL, NULL)))
-        return GR_SIGN_IN_FIELD_AK;
-      if (!is_good (
-              gr_credentials_new_keys (GOOD, secrets->sk, NULL, NULL, NULL)))
-        return GR_SIGN_IN_FIELD_SK;
-      return GR_SIGN_IN_FIELD_SECURITY_TOKEN;
-    }
   if (!is_good (gr_credentials_new_password (iam, domain, GOOD, GOOD, NULL,
-                                             NULL, NULL)))
+                                             NULL, error)))
     return GR_SIGN_IN_FIELD_DOMAIN;
   if (!is_good (gr_credentials_new_password (iam, GOOD, user, GOOD, NULL, NULL,
-                                             NULL)))
+                                             error)))
     return GR_SIGN_IN_FIELD_USER;
-  return GR_SIGN_IN_FIELD_PASSWORD;
+  if (!is_good (gr_credentials_new_password (
+          iam, GOOD, GOOD, secrets->password, NULL, NULL, error)))
+    return GR_SIGN_IN_FIELD_PASSWORD;
+  return GR_SIGN_IN_FIELD_NONE;
+}
+
+static GrSignInField
+check_credentials (GrAccount *account,
+                   const GrAccountSecrets *secrets,
+                   GError **error)
+{
+  switch (gr_account_get_kind (account))
+    {
+    case GR_CREDENTIALS_TOKEN:
+      return is_good (gr_credentials_new_token (secrets->token, NULL, error)) &&
+                     gr_account_check_token (account, error)
+                 ? GR_SIGN_IN_FIELD_NONE
+                 : GR_SIGN_IN_FIELD_TOKEN;
+    case GR_CREDENTIALS_KEYS:
+      return check_keys (account, secrets, error);
+    case GR_CREDENTIALS_PASSWORD:
+    default:
+      return check_password (account, secrets, error);
+    }
 }
 
 static GrSignInField
@@ -87,35 +115,36 @@ check_project (GrAccount *account, GError **error)
 
 /**
  * gr_sign_in_check:
- * @account: an account
+ * @account: an account, without outer blanks
  * @secrets: its secrets
  * @error: return location
  *
- * Returns: the field that cannot be right, with %GR_ERROR_INVALID_ARGUMENT (or
- *   %GR_ERROR_SIGN_IN for a token that has expired), or
- *   %GR_SIGN_IN_FIELD_NONE without error
+ * Returns: the first field, as they stand in the dialog, that cannot be right,
+ *   with %GR_ERROR_INVALID_ARGUMENT (or %GR_ERROR_SIGN_IN for a token that has
+ *   expired), or %GR_SIGN_IN_FIELD_NONE without error
  */
 GrSignInField
 gr_sign_in_check (GrAccount *account,
                   const GrAccountSecrets *secrets,
                   GError **error)
 {
-  const char *app_user_id = gr_account_get_app_user_id (account);
-  g_autoptr (GrCredentials) credentials = NULL;
+  const char *app_user_id;
   GrSignInField field;
 
-  if (*app_user_id != '\0' && !gr_app_user_id_check (app_user_id, error))
-    return GR_SIGN_IN_FIELD_APP_USER_ID;
-  field = check_addresses (account, error);
+  g_return_val_if_fail (GR_IS_ACCOUNT (account), GR_SIGN_IN_FIELD_NONE);
+  g_return_val_if_fail (secrets != NULL, GR_SIGN_IN_FIELD_NONE);
+
+  field = check_credentials (account, secrets, error);
+  if (field == GR_SIGN_IN_FIELD_NONE)
+    field = check_addresses (account, error);
   if (field != GR_SIGN_IN_FIELD_NONE)
     return field;
   if (!check_project (account, error))
     return GR_SIGN_IN_FIELD_PROJECT;
-  if (!gr_account_check_token (account, error))
-    return GR_SIGN_IN_FIELD_TOKEN;
-  credentials = gr_account_make_credentials (account, secrets, error);
-  return credentials != NULL ? GR_SIGN_IN_FIELD_NONE
-                             : find_wrong_part (account, secrets);
+  app_user_id = gr_account_get_app_user_id (account);
+  if (*app_user_id != '\0' && !gr_app_user_id_check (app_user_id, error))
+    return GR_SIGN_IN_FIELD_APP_USER_ID;
+  return GR_SIGN_IN_FIELD_NONE;
 }
 
 /* --- After an answer --- */

@@ -10,9 +10,6 @@
 
 G_BEGIN_DECLS
 
-GrSignInField gr_sign_in_check         (GrAccount              *account,
-                                        const GrAccountSecrets *secrets,
-                                        GError                **error);
 GrSignInField gr_sign_in_blame_iam     (GrAccount              *account,
                                         GError                 *error);
 GrSignInField gr_sign_in_blame_service (GrAccount              *account,

@@ -42,6 +42,11 @@ typedef struct
 void            gr_sign_in_result_free (GrSignInResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrSignInResult, gr_sign_in_result_free)
 
+/* What is wrong with the fields alone. */
+GrSignInField   gr_sign_in_check       (GrAccount              *account,
+                                        const GrAccountSecrets *secrets,
+                                        GError                **error);
+
 /* One sign-in at IAM at most (kind PASSWORD), then one limit=1 request. Nothing
  * is stored. What is wrong with the fields alone is found before anything is
  * asked. */

@@ -377,11 +377,44 @@ test_wrong_secrets (void)
   assert_refused (server, token, secrets, FIELD (TOKEN), "expired");
 }
 
+/* In the order of the dialog's fields. */
+static void
+test_first_of_many (void)
+{
+  static const struct
+  {
+    GrSignInField field;
+    const char *property; /* which is mended then */
+    const char *value;
+  } steps[] = {
+    { FIELD (AK), "ak", "AK" },
+    { FIELD (ENDPOINT), "endpoint", TEST_ENDPOINT },
+    { FIELD (PROJECT), "project-id", TEST_PROJECT },
+    { FIELD (APP_USER_ID), "app-user-id", "user-7" },
+    { FIELD (NONE), "name", "Studio" },
+  };
+  g_autoptr (GrAccount) account = accounts_new ("Studio", KEYS);
+  g_autoptr (GrAccountSecrets) secrets = accounts_new_secrets (KEYS);
+
+  g_object_set (account, "ak", "", "endpoint", "", "project-id", "",
+                "app-user-id", "用户", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpint (gr_sign_in_check (account, secrets, &error), ==,
+                       steps[i].field);
+      g_assert_true ((error != NULL) == (steps[i].field != FIELD (NONE)));
+      g_object_set (account, steps[i].property, steps[i].value, NULL);
+    }
+}
+
 static void
 assert_unreachable (GrAccount *account,
                     GrCredentialsKind kind,
                     GrSignInField expected,
-                    int code)
+                    int code,
+                    const char *words)
 {
   g_autoptr (GrAccountSecrets) secrets = accounts_new_secrets (kind);
   g_autoptr (GError) error = NULL;
@@ -389,6 +422,7 @@ assert_unreachable (GrAccount *account,
 
   g_assert_null (sign_in_try (account, secrets, &field, &error));
   g_assert_error (error, GR_ERROR, code);
+  assert_said (error, words);
   g_assert_cmpint (field, ==, expected);
 }
 
@@ -401,11 +435,14 @@ test_untrusted (void)
   g_autoptr (GrAccount) user = accounts_new ("Studio", PASSWORD);
 
   g_object_set (keys, "endpoint", uri, NULL);
-  assert_unreachable (keys, KEYS, FIELD (ENDPOINT), GR_ERROR_TLS);
+  assert_unreachable (keys, KEYS, FIELD (ENDPOINT), GR_ERROR_TLS,
+                      "certificate");
   g_object_set (user, "endpoint", uri, NULL);
-  assert_unreachable (user, PASSWORD, FIELD (ENDPOINT), GR_ERROR_TLS);
+  assert_unreachable (user, PASSWORD, FIELD (ENDPOINT), GR_ERROR_TLS,
+                      "certificate");
   g_object_set (user, "endpoint", TEST_ENDPOINT, "sign-in-address", uri, NULL);
-  assert_unreachable (user, PASSWORD, FIELD (SIGN_IN_ADDRESS), GR_ERROR_TLS);
+  assert_unreachable (user, PASSWORD, FIELD (SIGN_IN_ADDRESS), GR_ERROR_TLS,
+                      "certificate");
 }
 
 static void
@@ -414,10 +451,11 @@ test_unknown_host (void)
   g_autoptr (GrAccount) user = accounts_new ("Studio", PASSWORD);
 
   g_object_set (user, "endpoint", "https://no-such-host.invalid", NULL);
-  assert_unreachable (user, PASSWORD, FIELD (ENDPOINT), GR_ERROR_NETWORK);
+  assert_unreachable (user, PASSWORD, FIELD (ENDPOINT), GR_ERROR_NETWORK,
+                      "no-such-host.invalid");
   g_object_set (user, "sign-in-address", "https://no-such-iam.invalid", NULL);
   assert_unreachable (user, PASSWORD, FIELD (SIGN_IN_ADDRESS),
-                      GR_ERROR_NETWORK);
+                      GR_ERROR_NETWORK, "no-such-iam.invalid");
 }
 
 /* No projects to choose from, and none in the token. */
@@ -491,6 +529,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &typos[i], test_typo);
     }
   g_test_add_func ("/sign-in-wrong/secrets", test_wrong_secrets);
+  g_test_add_func ("/sign-in-wrong/first-of-many", test_first_of_many);
   g_test_add_func ("/sign-in-wrong/untrusted", test_untrusted);
   g_test_add_func ("/sign-in-wrong/unknown-host", test_unknown_host);
   g_test_add_func ("/sign-in-wrong/no-projects", test_no_projects);

@@ -274,6 +274,7 @@ test_trouble (SignInTest *self, gconstpointer data)
   sign_in_test_for_session (self);
 }
 
+/* From the top of the page to its end. */
 static void
 test_missing (SignInTest *self, gconstpointer data)
 {
@@ -286,15 +287,29 @@ test_missing (SignInTest *self, gconstpointer data)
   sign_in_test_assert_right (self, "Account");
 
   sign_in_test_show_page (self, "keys");
-  sign_in_test_type (self, "Project ID", PROJECT);
-  sign_in_test_try (self);
-  sign_in_test_assert_wrong (self, "Access key (AK)", "AK");
-  sign_in_test_show_page (self, "token");
-  sign_in_test_try (self);
-  sign_in_test_assert_wrong (self, "Token", "token");
   sign_in_test_choose (self, "Region", 2);
   sign_in_test_try (self);
+  sign_in_test_assert_wrong (self, "Access key (AK)", "AK");
+  sign_in_test_type (self, "Access key (AK)", "AKEXAMPLE");
+  sign_in_test_try (self);
+  sign_in_test_assert_wrong (self, "Secret key (SK)", "SK");
+  sign_in_test_show_page (self, "token");
+  sign_in_test_type (self, "Ends", "soon");
+  sign_in_test_type (self, "App user ID", "用户");
+  sign_in_test_try (self);
+  sign_in_test_assert_wrong (self, "Token", "token");
+  sign_in_test_type (self, "Token", TOKEN);
+  sign_in_test_try (self);
+  sign_in_test_assert_wrong (self, "Ends", "2026-11-22 18:30");
+  sign_in_test_type (self, "Ends", "");
+  sign_in_test_try (self);
   sign_in_test_assert_wrong (self, "Endpoint", "endpoint");
+  sign_in_test_type (self, "Endpoint", "https://example.com");
+  sign_in_test_try (self);
+  sign_in_test_assert_wrong (self, "Project ID", "project ID");
+  sign_in_test_type (self, "Project ID", PROJECT);
+  sign_in_test_try (self);
+  sign_in_test_assert_wrong (self, "App user ID", "Chinese");
   g_assert_cmpuint (sign_in_test_get_n_requests (self), ==, 0);
 }
 

@@ -66,6 +66,10 @@ gboolean          gr_sign_in_form_mark       (GrSignInForm *self,
                                               GrFormField   field,
                                               const char   *words);
 
+/* Where a person corrects @field; GR_FORM_N_FIELDS: nowhere in the form */
+GrFormField       gr_sign_in_form_find_field (GrSignInForm *self,
+                                              GrSignInField field);
+
 /* The end of the token that is kept is not that of another one. */
 void              gr_sign_in_form_forget_expiry (GrSignInForm *self);
 

@@ -105,8 +105,6 @@ gr_sign_in_form_judge (GrSignInForm *self, GrFormField field)
                                                 : g_strdup (error->message);
 }
 
-/* --- before the service is asked --- */
-
 /* Whether the secret goes where it was kept for, with the same name. */
 static gboolean
 is_same_person (GrSignInForm *self, GrAccount *draft)
@@ -129,34 +127,6 @@ is_same_person (GrSignInForm *self, GrAccount *draft)
         return FALSE;
     }
   return TRUE;
-}
-
-static gboolean
-check_field (GrSignInForm *self, GrFormField field)
-{
-  g_autofree char *text = dup_text (self, field);
-  g_autoptr (GError) error = NULL;
-
-  return *text == '\0' || check_text (self, field, text, &error) ||
-         !gr_sign_in_form_mark (self, field, error->message);
-}
-
-/**
- * gr_sign_in_form_check:
- * @self: a form
- *
- * Looks at what gr_sign_in_try_async() does not know of.
- *
- * Returns: whether what stands there may be tried; else the first field that
- *   is wrong is marked and has the focus
- */
-gboolean
-gr_sign_in_form_check (GrSignInForm *self)
-{
-  g_return_val_if_fail (GR_IS_SIGN_IN_FORM (self), FALSE);
-
-  return check_field (self, GR_FORM_TOKEN_EXPIRES) &&
-         check_field (self, GR_FORM_NAME);
 }
 
 /* --- for the service and the keyring --- */
@@ -319,4 +289,60 @@ gr_sign_in_form_get_session_only (GrSignInForm *self)
   g_return_val_if_fail (GR_IS_SIGN_IN_FORM (self), FALSE);
 
   return gtk_switch_get_active (self->session_only);
+}
+
+/* --- before the service is asked --- */
+
+static gboolean
+check_field (GrSignInForm *self, GrFormField field)
+{
+  g_autofree char *text = dup_text (self, field);
+  g_autoptr (GError) error = NULL;
+
+  return *text == '\0' || check_text (self, field, text, &error) ||
+         !gr_sign_in_form_mark (self, field, error->message);
+}
+
+/* What signing in itself would refuse; a secret that is kept is not at hand
+ * yet. */
+static GrFormField
+find_refused (GrSignInForm *self, GError **error)
+{
+  g_autoptr (GrAccount) draft = NULL;
+  g_autoptr (GrAccountSecrets) secrets = NULL;
+
+  if (gr_sign_in_form_get_keeps_secret (self))
+    return GR_FORM_N_FIELDS;
+  draft = gr_sign_in_form_dup_account (self);
+  secrets = gr_sign_in_form_dup_secrets (self);
+  return gr_sign_in_form_find_field (self,
+                                     gr_sign_in_check (draft, secrets, error));
+}
+
+/**
+ * gr_sign_in_form_check:
+ * @self: a form
+ *
+ * Returns: whether what stands there may be tried; else the first field that
+ *   is wrong, from the top, is marked and has the focus
+ */
+gboolean
+gr_sign_in_form_check (GrSignInForm *self)
+{
+  g_autoptr (GError) error = NULL;
+  GrFormField refused;
+
+  g_return_val_if_fail (GR_IS_SIGN_IN_FORM (self), FALSE);
+
+  refused = find_refused (self, &error);
+  for (GrFormField field = 0; field < GR_FORM_N_FIELDS; field++)
+    {
+      if (field == refused &&
+          gr_sign_in_form_mark (self, field, error->message))
+        return FALSE;
+      if ((field == GR_FORM_TOKEN_EXPIRES || field == GR_FORM_NAME) &&
+          !check_field (self, field))
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -198,6 +198,41 @@ gr_sign_in_form_focus (GrSignInForm *self)
   gtk_widget_grab_focus (self->rows[field]);
 }
 
+GrFormField
+gr_sign_in_form_find_field (GrSignInForm *self, GrSignInField field)
+{
+  switch (field)
+    {
+    case GR_SIGN_IN_FIELD_ENDPOINT:
+      return gr_sign_in_form_get_region (self) != NULL ? GR_FORM_REGION
+                                                       : GR_FORM_ENDPOINT;
+    case GR_SIGN_IN_FIELD_SIGN_IN_ADDRESS:
+      return GR_FORM_SIGN_IN_ADDRESS;
+    case GR_SIGN_IN_FIELD_DOMAIN:
+      return GR_FORM_DOMAIN;
+    case GR_SIGN_IN_FIELD_USER:
+      return GR_FORM_USER;
+    case GR_SIGN_IN_FIELD_PASSWORD:
+      return GR_FORM_PASSWORD;
+    case GR_SIGN_IN_FIELD_AK:
+      return GR_FORM_AK;
+    case GR_SIGN_IN_FIELD_SK:
+      return GR_FORM_SK;
+    case GR_SIGN_IN_FIELD_SECURITY_TOKEN:
+      return GR_FORM_SECURITY_TOKEN;
+    case GR_SIGN_IN_FIELD_TOKEN:
+      return GR_FORM_TOKEN;
+    case GR_SIGN_IN_FIELD_PROJECT:
+      return GR_FORM_PROJECT_ID;
+    case GR_SIGN_IN_FIELD_APP_USER_ID:
+      return GR_FORM_APP_USER_ID;
+    case GR_SIGN_IN_FIELD_NONE:
+    case GR_SIGN_IN_FIELD_CLOCK:
+    default:
+      return GR_FORM_N_FIELDS;
+    }
+}
+
 /**
  * gr_sign_in_form_show_error:
  * @self: a form
@@ -211,31 +246,13 @@ gr_sign_in_form_show_error (GrSignInForm *self,
                             GrSignInField field,
                             const char *words)
 {
-  static const int rows[] = {
-    [GR_SIGN_IN_FIELD_NONE] = -1,
-    [GR_SIGN_IN_FIELD_ENDPOINT] = GR_FORM_ENDPOINT,
-    [GR_SIGN_IN_FIELD_SIGN_IN_ADDRESS] = GR_FORM_SIGN_IN_ADDRESS,
-    [GR_SIGN_IN_FIELD_DOMAIN] = GR_FORM_DOMAIN,
-    [GR_SIGN_IN_FIELD_USER] = GR_FORM_USER,
-    [GR_SIGN_IN_FIELD_PASSWORD] = GR_FORM_PASSWORD,
-    [GR_SIGN_IN_FIELD_AK] = GR_FORM_AK,
-    [GR_SIGN_IN_FIELD_SK] = GR_FORM_SK,
-    [GR_SIGN_IN_FIELD_SECURITY_TOKEN] = GR_FORM_SECURITY_TOKEN,
-    [GR_SIGN_IN_FIELD_TOKEN] = GR_FORM_TOKEN,
-    [GR_SIGN_IN_FIELD_PROJECT] = GR_FORM_PROJECT_ID,
-    [GR_SIGN_IN_FIELD_APP_USER_ID] = GR_FORM_APP_USER_ID,
-    [GR_SIGN_IN_FIELD_CLOCK] = -1,
-  };
+  GrFormField row;
 
   g_return_val_if_fail (GR_IS_SIGN_IN_FORM (self), FALSE);
-  g_return_val_if_fail (field < G_N_ELEMENTS (rows), FALSE);
   g_return_val_if_fail (words != NULL, FALSE);
 
-  if (field == GR_SIGN_IN_FIELD_ENDPOINT &&
-      gr_sign_in_form_get_region (self) != NULL)
-    return gr_sign_in_form_mark (self, GR_FORM_REGION, words);
-  return rows[field] >= 0 &&
-         gr_sign_in_form_mark (self, (GrFormField) rows[field], words);
+  row = gr_sign_in_form_find_field (self, field);
+  return row < GR_FORM_N_FIELDS && gr_sign_in_form_mark (self, row, words);
 }
 
 static GListModel *
