@@ -190,6 +190,7 @@ set_accelerators (GtkApplication *application)
     { "win.show-details", { "<Primary>i" } },
     { "win.search", { "<Primary>f" } },
     { "win.refresh", { "<Primary>r", "F5" } },
+    { "win.show-help", { "F1" } },
     { "win.show-shortcuts", { "<Primary>question" } },
     { "win.next-pane", { "F6" } },
     { "win.previous-pane", { "<Shift>F6" } },

@@ -10,6 +10,9 @@
 
 #include "gr-window-private.h"
 
+#include "gr-debug-info.h"
+#include "gr-help-window.h"
+
 #include <glib/gi18n-lib.h>
 
 static void
@@ -92,6 +95,12 @@ toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_help_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gr_help_window_present (GTK_WINDOW (widget));
+}
+
+static void
 show_shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
@@ -106,6 +115,9 @@ show_shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 about_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  g_autofree char *debug_info =
+      gr_debug_info_new (GTK_WINDOW (widget), GR_WINDOW (widget)->switcher);
+
   adw_show_about_window (
       GTK_WINDOW (widget), "application-name", _ ("Greenroom"),
       "application-icon", GR_APP_ID, "version", GR_VERSION, "developer-name",
@@ -113,7 +125,8 @@ about_action (GtkWidget *widget, const char *name, GVariant *parameter)
       "copyright", "© 2026 The Greenroom authors", "comments",
       _ ("Browse the livestreaming rooms of a MetaStudio project."),
       /* Translators: your names, a line each */
-      "translator-credits", _ ("translator-credits"), NULL);
+      "translator-credits", _ ("translator-credits"), "debug-info",
+      debug_info, "debug-info-filename", "greenroom-debug-info.txt", NULL);
 }
 
 void
@@ -135,6 +148,7 @@ gr_window_install_actions (GtkWidgetClass *widget_class)
     { "win.next-pane", NULL, next_pane_action },
     { "win.previous-pane", NULL, previous_pane_action },
     { "win.toast", "s", toast_action },
+    { "win.show-help", NULL, show_help_action },
     { "win.show-shortcuts", NULL, show_shortcuts_action },
     { "win.about", NULL, about_action },
   };
