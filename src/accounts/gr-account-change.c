@@ -206,7 +206,7 @@ gr_account_change_succeed (GTask *task)
 {
   GrAccountStore *self = g_object_ref (g_task_get_source_object (task));
   GrAccountChange *change = g_task_get_task_data (task);
-  g_autofree char *uuid = g_strdup (gr_account_change_get_uuid (task));
+  g_autoptr (GrAccount) draft = g_object_ref (change->draft);
   g_autoptr (GrAccountSecrets) secrets = g_steal_pointer (&change->secrets);
   gboolean session_only = change->session_only;
 
@@ -214,8 +214,8 @@ gr_account_change_succeed (GTask *task)
   g_object_unref (task);
   if (secrets != NULL && !session_only)
     {
-      gr_keyring_prune_async (self->keyring, uuid, secrets, self->cancellable,
-                              pruned_cb, self);
+      gr_keyring_prune_async (self->keyring, draft, secrets,
+                              self->cancellable, pruned_cb, self);
       return;
     }
   if (session_only)

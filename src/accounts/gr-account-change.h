@@ -21,9 +21,9 @@ G_BEGIN_DECLS
  * The data of a task that changes an account. Changes come one at a time,
  * each in an order that may break off anywhere:
  *
- *   save:    note the UUID as unfinished → secrets → settings →
- *            list the account and take back the note, in one →
- *            remove secrets that it has no more
+ *   save:    note the UUID as unfinished → secrets, beside those of another
+ *            identity → settings → list the account and take back the note,
+ *            in one → remove secrets that it has no more
  *   remove:  note the UUID as unfinished → secrets → settings →
  *            unlist the account and take back the note, in one
  *

@@ -30,6 +30,8 @@ const char *gr_account_get_ak           (GrAccount   *self);
 const char *gr_account_get_domain       (GrAccount   *self);
 const char *gr_account_get_user         (GrAccount   *self);
 
+char       *gr_account_dup_identity     (GrAccount   *self);
+
 gboolean    gr_account_check            (GrAccount   *self,
                                          GError     **error);
 gboolean    gr_account_check_token      (GrAccount   *self,

@@ -16,6 +16,7 @@
 #include "gr-secret.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* "" is unset, as in the settings. */
 static const char *
@@ -259,6 +260,57 @@ gr_account_get_calls (GrAccount *self)
   endpoint = gr_account_dup_endpoint (self, NULL);
   return endpoint != NULL ? gr_connection_find_calls_per_second (endpoint)
                           : GR_CALLS_PER_SECOND_DEFAULT;
+}
+
+/**
+ * gr_account_dup_identity:
+ * @self: an account
+ *
+ * A digest of as whom and where the account signs in. Secrets are stored with
+ * it, and found for nobody else: a secret never goes to where it was not meant
+ * to go, nor with the key or the user of another one, whenever a change of
+ * both breaks off.
+ *
+ * Returns: (transfer full): 64 hexadecimal digits
+ */
+char *
+gr_account_dup_identity (GrAccount *self)
+{
+  const char *const parts[] = {
+    gr_account_get_region (self), gr_account_get_endpoint (self),
+    gr_account_get_sign_in_address (self), gr_account_get_domain (self),
+    gr_account_get_user (self), gr_account_get_ak (self),
+  };
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guchar kind = (guchar) gr_account_get_kind (self);
+
+  g_checksum_update (checksum, &kind, sizeof kind);
+  /* Each with its end. */
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_checksum_update (checksum, (const guchar *) parts[i],
+                       (gssize) strlen (parts[i]) + 1);
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+/**
+ * gr_account_is_same:
+ * @self: an account
+ * @other: another one, or a draft of the same
+ *
+ * Returns: whether the secrets of one are good for the other
+ */
+gboolean
+gr_account_is_same (GrAccount *self, GrAccount *other)
+{
+  g_autofree char *mine = NULL;
+  g_autofree char *theirs = NULL;
+
+  g_return_val_if_fail (GR_IS_ACCOUNT (self), FALSE);
+  g_return_val_if_fail (GR_IS_ACCOUNT (other), FALSE);
+
+  mine = gr_account_dup_identity (self);
+  theirs = gr_account_dup_identity (other);
+  return g_str_equal (mine, theirs);
 }
 
 /**

@@ -78,9 +78,8 @@ gr_account_store_lookup_async (GrAccountStore *self,
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
   if (entry == NULL || entry->secrets == NULL)
     {
-      gr_keyring_lookup_async (self->keyring, gr_account_get_uuid (account),
-                               gr_account_get_kind (account), cancellable,
-                               found_cb, task);
+      gr_keyring_lookup_async (self->keyring, account, cancellable, found_cb,
+                               task);
       return;
     }
   g_task_return_pointer (task, gr_account_secrets_copy (entry->secrets),

@@ -133,6 +133,51 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+store_secrets (GTask *task)
+{
+  GrAccountStore *self = g_task_get_source_object (task);
+  GrAccountChange *change = g_task_get_task_data (task);
+
+  if (!gr_account_store_lists (self, GR_KEY_ACCOUNTS,
+                               gr_account_change_get_uuid (task)))
+    gr_account_change_note (task);
+  gr_keyring_store_async (self->keyring, change->draft, change->secrets,
+                          g_task_get_cancellable (task), stored_cb, task);
+}
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = G_TASK (user_data);
+  GrAccountChange *change = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  change->secrets =
+      gr_keyring_lookup_finish (GR_KEYRING (source), result, &error);
+  if (change->secrets != NULL &&
+      check_secrets (g_task_get_source_object (task), change, &error))
+    store_secrets (task);
+  else
+    gr_account_change_fail (task, error);
+}
+
+/* The secrets stay what they are; but they are stored for an identity. */
+static void
+keep_secrets (GTask *task)
+{
+  GrAccountStore *self = g_task_get_source_object (task);
+  GrAccountChange *change = g_task_get_task_data (task);
+  const GrAccountEntry *entry =
+      gr_account_store_find_entry (self, gr_account_change_get_uuid (task));
+
+  if (gr_account_is_same (entry->account, change->draft))
+    keep_for_good (task);
+  else
+    gr_keyring_lookup_async (self->keyring, entry->account,
+                             g_task_get_cancellable (task), kept_cb, task);
+}
+
+static void
 save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = G_TASK (user_data);
@@ -147,17 +192,9 @@ save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (change->session_only)
     keep_for_session (task);
   else if (change->secrets == NULL)
-    keep_for_good (task);
+    keep_secrets (task);
   else
-    {
-      if (!gr_account_store_lists (self, GR_KEY_ACCOUNTS,
-                                   gr_account_change_get_uuid (task)))
-        gr_account_change_note (task);
-      gr_keyring_store_async (self->keyring, gr_account_change_get_uuid (task),
-                              gr_account_get_name (change->draft),
-                              change->secrets, g_task_get_cancellable (task),
-                              stored_cb, task);
-    }
+    store_secrets (task);
 }
 
 /**

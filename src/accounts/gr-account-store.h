@@ -34,7 +34,8 @@ GrSecretsError  gr_secrets_error_get           (const GError         *error);
 /**
  * GrAccountStore: a #GListModel of #GrAccount in the order of the setting
  * "accounts"; those of this session only come last. Secrets only in libsecret (schema io.github.greenroom.Greenroom,
- * attributes "account" and "kind": password, token, sk, security-token), or,
+ * attributes "account", "kind": password, token, sk, security-token, and
+ * "identity": see gr_account_dup_identity()), or,
  * for an account "for this session only", in wiped memory of this process.
  * Every call to the keyring carries a limit of time. None asks the person to
  * unlock it but gr_account_store_unlock_async(): a locked keyring is an error.
@@ -69,7 +70,7 @@ gboolean        gr_account_store_check_name    (GrAccountStore       *self,
                                                 GError              **error);
 
 /* Stores secrets first, then settings, so that a crash in the middle leaves
- * no account without secrets; @account may be new or of this store (then its
+ * no account without secrets, and none with those of another key; @account may be new or of this store (then its
  * secrets are replaced), or a copy of one of this store (then its settings go
  * over to that one). @secrets may be NULL for those: they stay as they are.
  * @session_only: for an account that is stored, too: what is stored stays, and

@@ -54,6 +54,10 @@ GUri              *gr_account_dup_endpoint  (GrAccount  *self,
 GUri              *gr_account_dup_iam       (GrAccount  *self,
                                              GError    **error);
 guint              gr_account_get_calls     (GrAccount  *self);
+/* Whether the secrets of one are good for the other: they sign in as the same
+ * at the same place. */
+gboolean           gr_account_is_same       (GrAccount  *self,
+                                             GrAccount  *other);
 
 /* Its secrets, wiped when freed; members that its kind does not use are NULL. */
 typedef struct

@@ -93,14 +93,26 @@ gr_keyring_is_gone (const GError *error)
          g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT);
 }
 
+/* In a Flatpak there are secrets only where the desktop's portal has them
+ * from a keyring; one that the portal knows nothing of is of no use. */
+static const char *
+find_what_is_missing (void)
+{
+  if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
+    return _ ("The desktop has no keyring for programs in a sandbox. Install "
+              "one, such as GNOME Keyring or KWallet, log in to the desktop "
+              "again, then try again.");
+  return _ ("There is no keyring to keep secrets in. Start one, such as "
+            "GNOME Keyring, KWallet or KeePassXC, then try again.");
+}
+
 static const char *
 find_sentence (GrSecretsError kind)
 {
   switch (kind)
     {
     case GR_SECRETS_MISSING_SERVICE:
-      return _ ("There is no keyring to keep secrets in. Start one, such as "
-                "GNOME Keyring, KWallet or KeePassXC, then try again.");
+      return find_what_is_missing ();
     case GR_SECRETS_LOCKED:
       return _ ("The keyring is locked. Unlock it, then try again.");
     case GR_SECRETS_MUTE:

@@ -34,7 +34,7 @@ find_item (GrKeyringOp *op)
     for (GList *item = op->items; item != NULL; item = item->next)
       if (is_needed (op->kind, op->index) &&
           !gr_keyring_item_is_locked (item->data) &&
-          gr_keyring_item_is (item->data, op->index))
+          gr_keyring_item_is (op, item->data, op->index))
         return item->data;
   return NULL;
 }
@@ -120,25 +120,23 @@ search (GTask *task)
 /**
  * gr_keyring_lookup_async:
  * @self: a keyring
- * @uuid: an account
- * @kind: the secrets of which credentials to read
+ * @account: whose secrets, of its kind and identity
  * @cancellable: (nullable): ends it
  * @callback: called when they are there, or not
  * @user_data: for @callback
  */
 void
 gr_keyring_lookup_async (GrKeyring *self,
-                         const char *uuid,
-                         GrCredentialsKind kind,
+                         GrAccount *account,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  GTask *task = gr_keyring_begin (self, uuid, gr_keyring_lookup_async,
-                                  cancellable, callback, user_data);
+  GTask *task = gr_keyring_begin (self, gr_keyring_lookup_async, cancellable,
+                                  callback, user_data);
   GrKeyringOp *op = g_task_get_task_data (task);
 
-  op->kind = kind;
+  gr_keyring_set_account (task, account);
   op->secrets = gr_account_secrets_new ();
   gr_keyring_open (task, search);
 }

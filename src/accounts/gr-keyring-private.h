@@ -61,21 +61,21 @@ typedef struct
 
   char *uuid;
   char *name;
+  char *identity;
   GrCredentialsKind kind;
   GrAccountSecrets *secrets;
   guint index;
 } GrKeyringOp;
 
-/* Its attribute that tells the secrets of an account apart. */
-#define GR_KEYRING_KIND "kind"
 extern const SecretSchema gr_keyring_schema;
 
 GTask      *gr_keyring_begin         (GrKeyring            *self,
-                                      const char           *uuid,
                                       gpointer              source_tag,
                                       GCancellable         *cancellable,
                                       GAsyncReadyCallback   callback,
                                       gpointer              user_data);
+void        gr_keyring_set_account   (GTask                *task,
+                                      GrAccount            *account);
 void        gr_keyring_limit         (GTask                *task,
                                       guint                 limit_ms);
 void        gr_keyring_open          (GTask                *task,
@@ -92,9 +92,12 @@ void        gr_keyring_fail          (GTask                *task,
 const char *gr_keyring_get_word      (GrSecretKind          kind);
 char      **gr_keyring_get_place     (GrAccountSecrets     *secrets,
                                       GrSecretKind          kind);
-GHashTable *gr_keyring_make_attributes (const char         *uuid,
-                                      const char           *word);
-gboolean    gr_keyring_item_is       (gpointer              item,
+GHashTable *gr_keyring_make_attributes (GrKeyringOp        *op);
+GHashTable *gr_keyring_make_attributes_of (GrKeyringOp     *op,
+                                      GrSecretKind          kind);
+GHashTable *gr_keyring_make_attributes_like (GHashTable     *own);
+gboolean    gr_keyring_item_is       (GrKeyringOp          *op,
+                                      gpointer              item,
                                       GrSecretKind          kind);
 gboolean    gr_keyring_item_is_locked (gpointer             item);
 gboolean    gr_keyring_has_locked_item (GrKeyringOp        *op);

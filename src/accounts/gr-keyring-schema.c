@@ -10,14 +10,17 @@
 
 #include "gr-keyring-private.h"
 
-#define ATTRIBUTE_ACCOUNT "account"
+#define ACCOUNT "account"
+#define KIND "kind"
+#define IDENTITY "identity"
 
 const SecretSchema gr_keyring_schema = {
   .name = GR_SCHEMA_ID,
   .flags = SECRET_SCHEMA_NONE,
   .attributes = {
-      { ATTRIBUTE_ACCOUNT, SECRET_SCHEMA_ATTRIBUTE_STRING },
-      { GR_KEYRING_KIND, SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { ACCOUNT, SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { KIND, SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { IDENTITY, SECRET_SCHEMA_ATTRIBUTE_STRING },
       { NULL, 0 },
   },
 };
@@ -63,36 +66,79 @@ gr_keyring_get_place (GrAccountSecrets *secrets, GrSecretKind kind)
 
 /**
  * gr_keyring_make_attributes:
- * @uuid: the account
- * @word: (nullable): which of its secrets; %NULL: all
+ * @op: an operation about an account
  *
- * Returns: (transfer container): what they are stored under
+ * Returns: (transfer container): what all its secrets are stored under
  */
 GHashTable *
-gr_keyring_make_attributes (const char *uuid, const char *word)
+gr_keyring_make_attributes (GrKeyringOp *op)
 {
   GHashTable *attributes = g_hash_table_new (g_str_hash, g_str_equal);
 
-  g_hash_table_insert (attributes, (char *) ATTRIBUTE_ACCOUNT, (char *) uuid);
-  if (word != NULL)
-    g_hash_table_insert (attributes, (char *) GR_KEYRING_KIND, (char *) word);
+  g_hash_table_insert (attributes, (char *) ACCOUNT, op->uuid);
+  return attributes;
+}
+
+/**
+ * gr_keyring_make_attributes_of:
+ * @op: an operation about an account as it is to be
+ * @kind: a kind of secret
+ *
+ * Returns: (transfer container): what this secret is stored under. Those of
+ *   another identity stand beside it until they are pruned, so that settings
+ *   and secrets fit together at any time.
+ */
+GHashTable *
+gr_keyring_make_attributes_of (GrKeyringOp *op, GrSecretKind kind)
+{
+  GHashTable *attributes = gr_keyring_make_attributes (op);
+
+  g_hash_table_insert (attributes, (char *) KIND,
+                       (char *) gr_keyring_get_word (kind));
+  g_hash_table_insert (attributes, (char *) IDENTITY, op->identity);
+  return attributes;
+}
+
+/**
+ * gr_keyring_make_attributes_like:
+ * @own: all attributes of a stored secret
+ *
+ * Returns: (transfer container): those of the schema, which is all that
+ *   libsecret takes
+ */
+GHashTable *
+gr_keyring_make_attributes_like (GHashTable *own)
+{
+  GHashTable *attributes = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; gr_keyring_schema.attributes[i].name != NULL; i++)
+    {
+      const char *name = gr_keyring_schema.attributes[i].name;
+      char *value = g_hash_table_lookup (own, name);
+
+      if (value != NULL)
+        g_hash_table_insert (attributes, (char *) name, value);
+    }
   return attributes;
 }
 
 /**
  * gr_keyring_item_is:
- * @item: a stored secret
+ * @op: an operation about an account
+ * @item: a stored secret of it
  * @kind: a kind of secret
  *
- * Returns: whether @item is of this kind
+ * Returns: whether @item is of this kind, and goes with the account's settings
  */
 gboolean
-gr_keyring_item_is (gpointer item, GrSecretKind kind)
+gr_keyring_item_is (GrKeyringOp *op, gpointer item, GrSecretKind kind)
 {
   g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (item);
 
-  return g_strcmp0 (g_hash_table_lookup (attributes, GR_KEYRING_KIND),
-                    gr_keyring_get_word (kind)) == 0;
+  return g_strcmp0 (g_hash_table_lookup (attributes, KIND),
+                    gr_keyring_get_word (kind)) == 0 &&
+         g_strcmp0 (g_hash_table_lookup (attributes, IDENTITY),
+                    op->identity) == 0;
 }
 
 /**

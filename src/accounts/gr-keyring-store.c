@@ -55,7 +55,7 @@ store (GTask *task, GrSecretKind kind, const char *secret)
 {
   GrKeyringOp *op = g_task_get_task_data (task);
   g_autoptr (GHashTable) attributes =
-      gr_keyring_make_attributes (op->uuid, gr_keyring_get_word (kind));
+      gr_keyring_make_attributes_of (op, kind);
   g_autofree char *label = format_label (op->name, kind);
 
   secret_password_storev (&gr_keyring_schema, attributes,
@@ -68,7 +68,7 @@ is_kept (GrKeyringOp *op, gpointer item)
 {
   for (guint i = 0; op->secrets != NULL && i < GR_N_SECRETS; i++)
     if (*gr_keyring_get_place (op->secrets, i) != NULL &&
-        gr_keyring_item_is (item, i))
+        gr_keyring_item_is (op, item, i))
       return TRUE;
   return FALSE;
 }
@@ -117,16 +117,18 @@ static void
 drop_item (GTask *task, gpointer item)
 {
   GrKeyringOp *op = g_task_get_task_data (task);
-  g_autoptr (GHashTable) own = secret_retrievable_get_attributes (item);
-  g_autoptr (GHashTable) attributes =
-      gr_keyring_make_attributes (op->uuid,
-                                  g_hash_table_lookup (own, GR_KEYRING_KIND));
+  g_autoptr (GHashTable) own = NULL;
+  g_autoptr (GHashTable) attributes = NULL;
 
   if (SECRET_IS_ITEM (item))
-    secret_item_delete (item, op->cancellable, deleted_cb, task);
-  else
-    secret_password_clearv (&gr_keyring_schema, attributes, op->cancellable,
-                            dropped_cb, task);
+    {
+      secret_item_delete (item, op->cancellable, deleted_cb, task);
+      return;
+    }
+  own = secret_retrievable_get_attributes (item);
+  attributes = gr_keyring_make_attributes_like (own);
+  secret_password_clearv (&gr_keyring_schema, attributes, op->cancellable,
+                          dropped_cb, task);
 }
 
 /* What the account had before, and does not have now. */
@@ -213,27 +215,26 @@ search_then_clear (GTask *task)
 /**
  * gr_keyring_store_async:
  * @self: a keyring
- * @uuid: an account
- * @name: what people call it, for password managers
- * @secrets: its secrets: each replaces one of its kind that was stored before
+ * @account: an account, as it is to be
+ * @secrets: its secrets: each replaces one of its kind and identity that was
+ *   stored before
  * @cancellable: (nullable): ends it
  * @callback: called when it is done, or not
  * @user_data: for @callback
  */
 void
 gr_keyring_store_async (GrKeyring *self,
-                        const char *uuid,
-                        const char *name,
+                        GrAccount *account,
                         const GrAccountSecrets *secrets,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  GTask *task = gr_keyring_begin (self, uuid, gr_keyring_store_async,
-                                  cancellable, callback, user_data);
+  GTask *task = gr_keyring_begin (self, gr_keyring_store_async, cancellable,
+                                  callback, user_data);
   GrKeyringOp *op = g_task_get_task_data (task);
 
-  op->name = g_strdup (name);
+  gr_keyring_set_account (task, account);
   op->secrets = gr_account_secrets_copy (secrets);
   gr_keyring_open (task, look_then_store);
 }
@@ -257,24 +258,26 @@ gr_keyring_store_finish (GrKeyring *self, GAsyncResult *result, GError **error)
 /**
  * gr_keyring_prune_async:
  * @self: a keyring
- * @uuid: an account
- * @secrets: its secrets; those that it has no more are removed
+ * @account: an account, as it is
+ * @secrets: its secrets; those that it has no more, and those of a former
+ *   identity, are removed
  * @cancellable: (nullable): ends it
  * @callback: called when it is done, or not
  * @user_data: for @callback
  */
 void
 gr_keyring_prune_async (GrKeyring *self,
-                        const char *uuid,
+                        GrAccount *account,
                         const GrAccountSecrets *secrets,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  GTask *task = gr_keyring_begin (self, uuid, gr_keyring_prune_async,
-                                  cancellable, callback, user_data);
+  GTask *task = gr_keyring_begin (self, gr_keyring_prune_async, cancellable,
+                                  callback, user_data);
   GrKeyringOp *op = g_task_get_task_data (task);
 
+  gr_keyring_set_account (task, account);
   op->secrets = gr_account_secrets_copy (secrets);
   gr_keyring_open (task, search_then_prune);
 }
@@ -300,9 +303,11 @@ gr_keyring_clear_async (GrKeyring *self,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  GTask *task = gr_keyring_begin (self, uuid, gr_keyring_clear_async,
-                                  cancellable, callback, user_data);
+  GTask *task = gr_keyring_begin (self, gr_keyring_clear_async, cancellable,
+                                  callback, user_data);
+  GrKeyringOp *op = g_task_get_task_data (task);
 
+  op->uuid = g_strdup (uuid);
   gr_keyring_open (task, search_then_clear);
 }
 

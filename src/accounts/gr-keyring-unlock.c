@@ -113,8 +113,8 @@ gr_keyring_unlock_async (GrKeyring *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  GTask *task = gr_keyring_begin (self, NULL, gr_keyring_unlock_async,
-                                  cancellable, callback, user_data);
+  GTask *task = gr_keyring_begin (self, gr_keyring_unlock_async, cancellable,
+                                  callback, user_data);
 
   gr_keyring_open (task, look_then_unlock);
 }

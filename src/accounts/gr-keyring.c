@@ -10,6 +10,7 @@
 
 #include "gr-keyring-private.h"
 
+#include "gr-account-private.h"
 #include "gr-cancellable.h"
 #include "gr-waiters.h"
 
@@ -49,6 +50,7 @@ op_free (gpointer data)
   g_clear_pointer (&op->secrets, gr_account_secrets_free);
   g_free (op->uuid);
   g_free (op->name);
+  g_free (op->identity);
   g_free (op);
 }
 
@@ -200,7 +202,6 @@ gr_keyring_init (GrKeyring *self)
 /**
  * gr_keyring_begin:
  * @self: a keyring
- * @uuid: (nullable): the account that it is about
  * @source_tag: the public function
  * @cancellable: (nullable): ends it at any time
  * @callback: called when it has ended
@@ -211,7 +212,6 @@ gr_keyring_init (GrKeyring *self)
  */
 GTask *
 gr_keyring_begin (GrKeyring *self,
-                  const char *uuid,
                   gpointer source_tag,
                   GCancellable *cancellable,
                   GAsyncReadyCallback callback,
@@ -222,7 +222,6 @@ gr_keyring_begin (GrKeyring *self,
 
   g_task_set_source_tag (task, source_tag);
   g_task_set_task_data (task, op, op_free);
-  op->uuid = g_strdup (uuid);
   op->cancellable = g_cancellable_new ();
   op->follow_id = gr_cancellable_follow (op->cancellable, cancellable);
   op->end_source = g_cancellable_source_new (op->cancellable);
@@ -231,6 +230,22 @@ gr_keyring_begin (GrKeyring *self,
   g_source_attach (op->end_source, g_task_get_context (task));
   gr_keyring_limit (task, self->limit_ms);
   return task;
+}
+
+/**
+ * gr_keyring_set_account:
+ * @task: a task
+ * @account: the account that it is about, as its settings are or are to be
+ */
+void
+gr_keyring_set_account (GTask *task, GrAccount *account)
+{
+  GrKeyringOp *op = g_task_get_task_data (task);
+
+  op->uuid = g_strdup (gr_account_get_uuid (account));
+  op->name = g_strdup (gr_account_get_name (account));
+  op->identity = gr_account_dup_identity (account);
+  op->kind = gr_account_get_kind (account);
 }
 
 /**
@@ -311,8 +326,7 @@ void
 gr_keyring_search (GTask *task, GrKeyringStep next)
 {
   GrKeyringOp *op = g_task_get_task_data (task);
-  g_autoptr (GHashTable) attributes =
-      gr_keyring_make_attributes (op->uuid, NULL);
+  g_autoptr (GHashTable) attributes = gr_keyring_make_attributes (op);
 
   op->next = next;
   secret_password_searchv (&gr_keyring_schema, attributes, SECRET_SEARCH_ALL,

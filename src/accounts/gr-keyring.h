@@ -23,8 +23,7 @@ void              gr_keyring_set_limit_ms  (GrKeyring            *self,
 /* Each fails with GR_ERROR_SECRETS (see gr_secrets_error_get()) or
  * G_IO_ERROR_CANCELLED and nothing else. */
 void              gr_keyring_lookup_async  (GrKeyring            *self,
-                                            const char           *uuid,
-                                            GrCredentialsKind     kind,
+                                            GrAccount            *account,
                                             GCancellable         *cancellable,
                                             GAsyncReadyCallback   callback,
                                             gpointer              user_data);
@@ -32,8 +31,7 @@ GrAccountSecrets *gr_keyring_lookup_finish (GrKeyring            *self,
                                             GAsyncResult         *result,
                                             GError              **error);
 void              gr_keyring_store_async   (GrKeyring            *self,
-                                            const char           *uuid,
-                                            const char           *name,
+                                            GrAccount            *account,
                                             const GrAccountSecrets *secrets,
                                             GCancellable         *cancellable,
                                             GAsyncReadyCallback   callback,
@@ -41,9 +39,9 @@ void              gr_keyring_store_async   (GrKeyring            *self,
 gboolean          gr_keyring_store_finish  (GrKeyring            *self,
                                             GAsyncResult         *result,
                                             GError              **error);
-/* Removes what is not among @secrets. */
+/* Removes what is not among @secrets, or of another identity. */
 void              gr_keyring_prune_async   (GrKeyring            *self,
-                                            const char           *uuid,
+                                            GrAccount            *account,
                                             const GrAccountSecrets *secrets,
                                             GCancellable         *cancellable,
                                             GAsyncReadyCallback   callback,

@@ -309,6 +309,39 @@ test_token_scope (void)
   gr_credentials_unref (credentials);
 }
 
+/* A secret is for a person at a place. */
+static void
+test_same (void)
+{
+  static const char *const others[] = { "name", "project-id", "app-user-id" };
+  static const char *const telling[] = {
+    "region", "endpoint", "sign-in-address", "domain", "user", "ak",
+  };
+  g_autoptr (GrAccount) account = accounts_new ("Studio", GR_CREDENTIALS_KEYS);
+  g_autoptr (GrAccount) kind = gr_account_copy (account);
+  g_autoptr (GrAccount) shifted = gr_account_copy (account);
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (GrAccount) draft = gr_account_copy (account);
+
+      g_object_set (draft, others[i], "other", NULL);
+      g_assert_true (gr_account_is_same (account, draft));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (telling); i++)
+    {
+      g_autoptr (GrAccount) draft = gr_account_copy (account);
+
+      g_object_set (draft, telling[i], "other", NULL);
+      g_assert_false (gr_account_is_same (account, draft));
+    }
+  g_object_set (kind, "kind", GR_CREDENTIALS_TOKEN, NULL);
+  g_assert_false (gr_account_is_same (account, kind));
+  g_object_set (account, "domain", "ab", "user", "c", NULL);
+  g_object_set (shifted, "domain", "a", "user", "bc", NULL);
+  g_assert_false (gr_account_is_same (account, shifted));
+}
+
 static void
 test_missing_secrets (void)
 {
@@ -337,6 +370,7 @@ main (int argc, char **argv)
   g_test_add_func ("/account/wrong-addresses", test_wrong_addresses);
   g_test_add_func ("/account/credentials", test_credentials);
   g_test_add_func ("/account/token-scope", test_token_scope);
+  g_test_add_func ("/account/same", test_same);
   g_test_add_func ("/account/missing-secrets", test_missing_secrets);
   return g_test_run ();
 }

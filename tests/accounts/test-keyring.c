@@ -182,6 +182,22 @@ test_replace (KeyringFixture *self, gconstpointer data)
   g_assert_true (gr_account_store_find (KEYRING_STORE, uuid) == account);
 }
 
+/* Whoever changes the settings alone does not get the secrets along. */
+static void
+test_elsewhere (KeyringFixture *self, gconstpointer data)
+{
+  g_autoptr (GrAccount) account =
+      accounts_new ("User", GR_CREDENTIALS_PASSWORD);
+  g_autoptr (GError) error = NULL;
+
+  accounts_save_well (KEYRING_STORE, account, FALSE);
+  g_object_set (account, "endpoint", "https://elsewhere.example", NULL);
+  g_assert_null (accounts_connect (KEYRING_STORE, account, &error));
+  accounts_assert_secrets_error (error, GR_SECRETS_NOT_FOUND);
+  g_object_set (account, "endpoint", TEST_ENDPOINT, NULL);
+  g_object_unref (accounts_connect_well (KEYRING_STORE, account));
+}
+
 static void
 test_remove (KeyringFixture *self, gconstpointer data)
 {
@@ -236,6 +252,7 @@ main (int argc, char **argv)
   KEYRING_ADD ("changed", NULL, test_changed);
   KEYRING_ADD ("changed-meanwhile", NULL, test_changed_meanwhile);
   KEYRING_ADD ("replace", NULL, test_replace);
+  KEYRING_ADD ("elsewhere", NULL, test_elsewhere);
   KEYRING_ADD ("remove", NULL, test_remove);
   KEYRING_ADD ("expired", NULL, test_expired);
   return g_test_run ();

@@ -107,7 +107,7 @@ class Home:
         return process
 
     def save(self, name, kind, service, options=(), status=0, variables=None,
-             **properties):
+             secrets=None, **properties):
         """Signs in at a mock."""
         values = {"region": "", "endpoint": service.endpoint,
                   "project-id": mock.PROJECT, "ak": "AK", "domain": "studio",
@@ -115,7 +115,8 @@ class Home:
         return self.tool(
             *options, "save", name, str(kind),
             *(f"{key}={value}" for key, value in values.items()),
-            secrets=SECRETS[kind], status=status, **(variables or {}))
+            secrets=secrets or SECRETS[kind], status=status,
+            **(variables or {}))
 
     def connect(self):
         """Names, and what came of connecting as them."""

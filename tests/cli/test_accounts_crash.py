@@ -8,6 +8,7 @@ killed at each message that it sends to or gets from the keyring."""
 import accounts
 import ctl
 import mock
+import signature
 
 KILLED = -9
 
@@ -60,13 +61,25 @@ def test_save():
 
 
 def test_replace():
-    """It stays listed, with the old secrets or the new ones."""
-    def replace(home, service, *options):
-        process = home.save("Studio", accounts.TOKEN, service, options,
-                            status=None)
-        assert "Studio" in home.names()
-        return process
-    assert kill_at_each_moment(save_keys, replace) > 10
+    """It stays listed, with the old keys at the old place, or the new ones at
+    the new place."""
+    with mock.Mock() as elsewhere:
+        def replace(home, service, *options):
+            process = home.save("Studio", accounts.KEYS, elsewhere, options,
+                                status=None, secrets="sk=hush-other\n",
+                                ak="OTHER")
+            elsewhere.log.clear()
+            home.run("list", "--account", "Studio")
+            [request] = service.log + elsewhere.log
+            pair = ("AK", "hush-sk") if service.log else ("OTHER",
+                                                          "hush-other")
+            signature.verify(request, *pair, ["host", "x-sdk-date"])
+            assert ("X-Security-Token" in request.headers) == bool(service.log)
+            if process.returncode == 0:
+                assert elsewhere.log
+                ctl.equal([kind for _, kind in home.keyring()], ["sk"])
+            return process
+        assert kill_at_each_moment(save_keys, replace) > 10
 
 
 def test_remove():

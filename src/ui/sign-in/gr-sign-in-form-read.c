@@ -105,30 +105,6 @@ gr_sign_in_form_judge (GrSignInForm *self, GrFormField field)
                                                 : g_strdup (error->message);
 }
 
-/* Whether the secret goes where it was kept for, with the same name. */
-static gboolean
-is_same_person (GrSignInForm *self, GrAccount *draft)
-{
-  static const char *const properties[] = {
-    "region", "endpoint", "sign-in-address", "domain", "user", "ak"
-  };
-
-  if (self->account == NULL ||
-      gr_account_get_kind (self->account) != gr_account_get_kind (draft))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
-    {
-      g_autofree char *before = NULL;
-      g_autofree char *now = NULL;
-
-      g_object_get (self->account, properties[i], &before, NULL);
-      g_object_get (draft, properties[i], &now, NULL);
-      if (g_strcmp0 (before, now) != 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* --- for the service and the keyring --- */
 
 const char *
@@ -274,7 +250,7 @@ gr_sign_in_form_get_keeps_secret (GrSignInForm *self)
          get_secret (self, GR_FORM_TOKEN) == NULL &&
          get_secret (self, GR_FORM_SK) == NULL &&
          get_secret (self, GR_FORM_SECURITY_TOKEN) == NULL &&
-         is_same_person (self, draft);
+         self->account != NULL && gr_account_is_same (self->account, draft);
 }
 
 /**
