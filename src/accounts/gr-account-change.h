@@ -39,7 +39,7 @@ typedef struct
   gboolean noted;
 } GrAccountChange;
 
-GTask      *gr_account_change_new            (GrAccountStore      *store,
+GTask      *gr_account_change_new            (GrAccountStore      *self,
                                               GrAccount           *account,
                                               gpointer             source_tag,
                                               GCancellable        *cancellable,

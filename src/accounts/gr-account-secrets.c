@@ -61,7 +61,7 @@ make_password_credentials (GrAccount *self,
 }
 
 /**
- * gr_account_secrets_new:
+ * gr_account_secrets_new: (skip)
  *
  * Returns: (transfer full): no secrets at all
  */
@@ -72,7 +72,7 @@ gr_account_secrets_new (void)
 }
 
 /**
- * gr_account_secrets_copy:
+ * gr_account_secrets_copy: (skip)
  * @secrets: secrets
  *
  * Returns: (transfer full): a copy of its own

@@ -88,7 +88,7 @@ gr_account_store_lookup_async (GrAccountStore *self,
 }
 
 /**
- * gr_account_store_lookup_finish:
+ * gr_account_store_lookup_finish: (skip)
  * @self: a store
  * @result: what the callback got
  * @error: return location

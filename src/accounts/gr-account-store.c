@@ -19,9 +19,22 @@
 /**
  * GrAccountStore:
  *
- * Follows the settings, whoever changes them. Entries come and go with their
- * accounts; an account that stays keeps its object. To be used from one
- * thread, with its default main context.
+ * A #GListModel of #GrAccount in the order of the setting "accounts"; those of
+ * this session only come last. It follows the settings, whoever changes them.
+ * Entries come and go with their accounts; an account that stays keeps its
+ * object. To be used from one thread, with its default main context.
+ *
+ * Secrets stand in libsecret only (schema io.github.greenroom.Greenroom,
+ * attributes "account", "kind": password, token, sk, security-token, and
+ * "identity": see gr_account_dup_identity()), or, for an account for this
+ * session only, in wiped memory of this process. Every call to the keyring
+ * carries a limit of time. None asks the person to unlock it but
+ * gr_account_store_unlock_async(): a locked keyring is an error.
+ *
+ * The setting "accounts-unfinished" lists accounts while they are stored or
+ * removed. A process that is killed meanwhile leaves them there: they are not
+ * shown, and the next save or removal clears what the keyring may hold of
+ * them. Nothing else in the keyring is touched, whosoever it is.
  */
 static void list_model_iface_init (GListModelInterface *iface);
 

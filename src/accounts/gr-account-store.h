@@ -12,13 +12,15 @@
 G_BEGIN_DECLS
 
 /**
- * GrSecretsError: why the keyring did not do what was asked; the GR_ERROR_SECRETS
- * errors carry it (gr_secrets_error_get()).
+ * GrSecretsError:
  * @GR_SECRETS_FAILED: something else, in the words of the keyring
  * @GR_SECRETS_MISSING_SERVICE: no secret service, or a portal without keyring
  * @GR_SECRETS_LOCKED: locked; gr_account_store_unlock_async() may help
  * @GR_SECRETS_MUTE: the service does not answer
  * @GR_SECRETS_NOT_FOUND: the keyring is open and holds nothing for the account
+ *
+ * Why the keyring did not do what was asked. An error %GR_ERROR_SECRETS
+ * carries it: gr_secrets_error_get().
  */
 typedef enum
 {
@@ -31,20 +33,6 @@ typedef enum
 
 GrSecretsError  gr_secrets_error_get           (const GError         *error);
 
-/**
- * GrAccountStore: a #GListModel of #GrAccount in the order of the setting
- * "accounts"; those of this session only come last. Secrets only in libsecret (schema io.github.greenroom.Greenroom,
- * attributes "account", "kind": password, token, sk, security-token, and
- * "identity": see gr_account_dup_identity()), or,
- * for an account "for this session only", in wiped memory of this process.
- * Every call to the keyring carries a limit of time. None asks the person to
- * unlock it but gr_account_store_unlock_async(): a locked keyring is an error.
- *
- * The setting "accounts-unfinished" lists accounts while they are stored or
- * removed. A process that is killed meanwhile leaves them there: they are not
- * shown, and the next save or removal clears what the keyring may hold of
- * them. Nothing else in the keyring is touched, whosoever it is.
- */
 #define GR_TYPE_ACCOUNT_STORE (gr_account_store_get_type ())
 G_DECLARE_FINAL_TYPE (GrAccountStore, gr_account_store, GR, ACCOUNT_STORE,
                       GObject)

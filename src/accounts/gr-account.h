@@ -13,24 +13,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * GrAccount: what GSettings hold of an account (relocatable schema
- * io.github.greenroom.Greenroom.Account, one path an account). It has no
- * secret: those stand in the keyring under its UUID.
- *
- * Properties, all read-write strings but where said, all notified and bound
- * to GSettings for a stored account: "name" (unique in its store), "region"
- * (an id of gr_regions, or "" for a custom endpoint), "endpoint" (custom),
- * "sign-in-address" ("": IAM of the region, or the custom endpoint's own
- * origin), "project-id", "app-user-id", "kind" (int, GrCredentialsKind),
- * "calls-per-second" (uint; 0: the region's own), "ak", "domain", "user",
- * "token-expires" (int64, seconds UTC, GR_TIME_NONE: not known);
- * "uuid" (read-only), "session-only" (boolean, read-only: nothing of it is
- * stored and it goes with the process).
- *
- * To edit a stored account, change a copy (gr_account_copy()) and give that to
- * gr_account_store_save_async(): then all of it changes, or nothing.
- */
 #define GR_TYPE_ACCOUNT (gr_account_get_type ())
 G_DECLARE_FINAL_TYPE (GrAccount, gr_account, GR, ACCOUNT, GObject)
 

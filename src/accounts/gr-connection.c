@@ -333,6 +333,12 @@ gr_connection_get_credentials (GrConnection *self)
   return self->credentials;
 }
 
+/**
+ * gr_connection_get_client:
+ * @self: a connection
+ *
+ * Returns: (transfer none): the one client of this connection
+ */
 GrClient *
 gr_connection_get_client (GrConnection *self)
 {
@@ -349,6 +355,12 @@ gr_connection_get_calls_per_second (GrConnection *self)
   return self->calls_per_second;
 }
 
+/**
+ * gr_connection_get_throttle:
+ * @self: a connection
+ *
+ * Returns: (transfer none): what its client keeps to
+ */
 GrThrottle *
 gr_connection_get_throttle (GrConnection *self)
 {

@@ -51,11 +51,9 @@ const char       *gr_connection_get_name            (GrConnection *self);
 GUri             *gr_connection_get_endpoint        (GrConnection *self);
 const char       *gr_connection_get_project_id      (GrConnection *self);
 GrCredentials    *gr_connection_get_credentials     (GrConnection *self);
-/* The one client of this connection (transfer none). */
 GrClient         *gr_connection_get_client          (GrConnection *self);
 /* 0: any; gr_throttle_set_rate() of its throttle may have changed it since */
 guint             gr_connection_get_calls_per_second (GrConnection *self);
-/* What its client keeps to (transfer none). */
 GrThrottle       *gr_connection_get_throttle        (GrConnection *self);
 
 G_END_DECLS

@@ -142,7 +142,7 @@ gr_keyring_lookup_async (GrKeyring *self,
 }
 
 /**
- * gr_keyring_lookup_finish:
+ * gr_keyring_lookup_finish: (skip)
  * @self: a keyring
  * @result: what the callback got
  * @error: return location

@@ -294,7 +294,7 @@ gr_sign_in_try_async (GrAccount *account,
 }
 
 /**
- * gr_sign_in_try_finish:
+ * gr_sign_in_try_finish: (skip)
  * @result: what the callback got
  * @field: (out) (optional): which field the error is about
  * @error: return location

@@ -8,6 +8,7 @@
 
 #include "gr-call.h"
 
+#include "gr-client-private.h"
 #include "gr-exchange.h"
 
 G_BEGIN_DECLS

@@ -6,9 +6,11 @@
 
 #pragma once
 
-#include "gr-client-private.h"
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
+
+typedef struct _GrCall GrCall;
 
 void gr_call_start  (GTask        *task,
                      char         *uri_query);

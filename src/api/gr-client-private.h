@@ -8,13 +8,12 @@
 
 #include "gr-client.h"
 
+#include "gr-call.h"
 #include "gr-token-keeper.h"
 
 #include <libsoup/soup.h>
 
 G_BEGIN_DECLS
-
-typedef struct _GrCall GrCall;
 
 /* @generation counts the credentials, so that a late answer to older ones
  * decides nothing about the present ones. @gate lets one call through until

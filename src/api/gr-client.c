@@ -120,7 +120,9 @@ gr_client_class_init (GrClientClass *klass)
   /**
    * GrClient:signed-out:
    *
-   * Whether the service refused the credentials for good.
+   * Whether the service refused the credentials for good, with a final 401:
+   * everything under way was cancelled, and every further call fails at once
+   * with the same error until gr_client_set_credentials().
    */
   properties[PROP_SIGNED_OUT] =
       g_param_spec_boolean ("signed-out", NULL, NULL, FALSE, flags);

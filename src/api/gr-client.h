@@ -18,12 +18,6 @@ G_BEGIN_DECLS
 #define GR_TYPE_CLIENT (gr_client_get_type ())
 G_DECLARE_FINAL_TYPE (GrClient, gr_client, GR, CLIENT, GObject)
 
-/**
- * GrClient:signed-out: after a final 401: everything under way was
- *   cancelled, and every further call fails at once with the same error
- *   until gr_client_set_credentials().
- * GrClient:busy: whether a call is under way or waits.
- */
 GrClient      *gr_client_new               (GUri                 *endpoint,
                                             const char           *project_id,
                                             GrCredentials        *credentials,

@@ -81,7 +81,7 @@ redact (const char *text, gsize max_chars, const char *const *secrets)
   return gr_error_clean_text (line->str, max_chars);
 }
 
-static GrErrorCode
+static GrError
 code_for_status (guint status)
 {
   switch (status)
@@ -273,7 +273,7 @@ gr_error_new_from_exchange (const GrErrorAnswer *answer)
   char *code;
   char *text;
   const GrErrorRow *row;
-  GrErrorCode error;
+  GrError error;
   char *message;
 
   gr_error_parse_body (answer->body, &raw_code, &raw_text, &body_id);

@@ -48,14 +48,14 @@ typedef struct
   const char *code;
   guint status;
   const char *words;
-  GrErrorCode error;
+  GrError error;
   const char *sentence;
 } GrErrorRow;
 
 GError           *gr_error_new_from_exchange  (const GrErrorAnswer *answer);
 GError           *gr_error_new_from_transport (const GError        *transport,
                                                const char          *host);
-GError           *gr_error_new_take           (GrErrorCode          code,
+GError           *gr_error_new_take           (GrError              code,
                                                char                *message,
                                                const GrErrorAnswer *answer,
                                                char                *service_code,

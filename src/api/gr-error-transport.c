@@ -17,7 +17,7 @@
 /* Each sentence has one place for the host. */
 typedef struct
 {
-  GrErrorCode error;
+  GrError error;
   const char *sentence;
 } Diagnosis;
 

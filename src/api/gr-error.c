@@ -179,7 +179,7 @@ gr_error_get_title (const GError *error)
   if (error == NULL || error->domain != GR_ERROR)
     return _ ("That did not work");
 
-  switch ((GrErrorCode) error->code)
+  switch ((GrError) error->code)
     {
     case GR_ERROR_SIGN_IN:
       return _ ("Sign in again");
@@ -256,7 +256,7 @@ gr_error_dup_report (const GError *error)
  * Returns: (transfer full): an error of the domain
  */
 GError *
-gr_error_new_take (GrErrorCode code,
+gr_error_new_take (GrError code,
                    char *message,
                    const GrErrorAnswer *answer,
                    char *service_code,

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /**
- * GrErrorCode:
+ * GrError:
  * @GR_ERROR_SIGN_IN: the service does not accept the credentials
  *   (401, MSS.00010008, ...): sign in again; nothing is asked until then
  * @GR_ERROR_FORBIDDEN: known, but not allowed (403)
@@ -41,7 +41,7 @@ typedef enum
   GR_ERROR_NOT_METASTUDIO,
   GR_ERROR_INVALID_ARGUMENT,
   GR_ERROR_SECRETS,
-} GrErrorCode;
+} GrError;
 
 #define GR_ERROR (gr_error_quark ())
 GQuark      gr_error_quark            (void);

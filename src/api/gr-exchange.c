@@ -352,7 +352,7 @@ gr_exchange_async (SoupSession *session,
 }
 
 /**
- * gr_exchange_finish:
+ * gr_exchange_finish: (skip)
  * @result: what the callback got
  * @error: return location
  *

@@ -407,7 +407,7 @@ gr_iam_create_token_async (GrCredentials *credentials,
 }
 
 /**
- * gr_iam_create_token_finish:
+ * gr_iam_create_token_finish: (skip)
  * @result: what the callback got
  * @error: return location
  *

@@ -52,6 +52,11 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/**
+ * gr_waiters_new: (skip)
+ *
+ * Returns: (transfer full): a line in which nobody waits
+ */
 GrWaiters *
 gr_waiters_new (void)
 {

@@ -13,7 +13,7 @@
 #include <string.h>
 
 /**
- * gr_demo_answer_new:
+ * gr_demo_answer_new: (skip)
  * @status: the HTTP status
  * @type: the Content-Type, a static string
  * @body: (transfer full): the body
@@ -32,7 +32,7 @@ gr_demo_answer_new (guint status, const char *type, GBytes *body)
 }
 
 /**
- * gr_demo_answer_new_text:
+ * gr_demo_answer_new_text: (skip)
  * @status: the HTTP status
  * @type: the Content-Type, a static string
  * @text: the body
@@ -46,7 +46,7 @@ gr_demo_answer_new_text (guint status, const char *type, const char *text)
 }
 
 /**
- * gr_demo_answer_new_error:
+ * gr_demo_answer_new_error: (skip)
  * @request: the request
  * @status: the HTTP status
  * @code: an error code; those of the gateway start with "APIGW."
@@ -76,7 +76,7 @@ gr_demo_answer_new_error (const GrDemoRequest *request,
 }
 
 /**
- * gr_demo_answer_new_iam:
+ * gr_demo_answer_new_iam: (skip)
  * @status: the HTTP status
  * @title: its reason phrase
  * @message: IAM's words, without quotes or backslashes
@@ -95,7 +95,7 @@ gr_demo_answer_new_iam (guint status, const char *title, const char *message)
 }
 
 /**
- * gr_demo_answer_new_invalid:
+ * gr_demo_answer_new_invalid: (skip)
  * @request: the request
  *
  * Returns: (transfer full): the reference's answer to a parameter that

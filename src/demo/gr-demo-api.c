@@ -141,7 +141,7 @@ refuse_haste (GrDemoApi *self, const GrDemoRequest *request)
 }
 
 /**
- * gr_demo_api_new:
+ * gr_demo_api_new: (skip)
  * @options: what to serve; token and project id are given
  * @error: return location for an error
  *
@@ -232,7 +232,7 @@ gr_demo_api_get_rooms (GrDemoApi *self)
 }
 
 /**
- * gr_demo_api_answer:
+ * gr_demo_api_answer: (skip)
  * @self: the API
  * @request: a request for anything but a cover
  *

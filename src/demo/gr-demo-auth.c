@@ -172,7 +172,7 @@ admit_keys (GrDemoAuth *self,
 }
 
 /**
- * gr_demo_auth_new:
+ * gr_demo_auth_new: (skip)
  * @ak: (nullable): the access key; %NULL: none is accepted
  * @sk: (nullable): its secret key
  * @uses: for how many requests a token is good, or %GR_DEMO_NO_LIMIT
@@ -243,7 +243,7 @@ gr_demo_auth_knows_token (GrDemoAuth *self,
 }
 
 /**
- * gr_demo_auth_admit:
+ * gr_demo_auth_admit: (skip)
  * @self: an authority
  * @request: a request
  * @project_id: the project that its path names

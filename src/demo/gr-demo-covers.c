@@ -110,7 +110,7 @@ draw_cb (gpointer data, gpointer user_data)
 }
 
 /**
- * gr_demo_covers_new:
+ * gr_demo_covers_new: (skip)
  * @context: the main context of whoever asks for covers
  *
  * Returns: (transfer full): covers

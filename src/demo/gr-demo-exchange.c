@@ -153,7 +153,7 @@ start_delay (GrDemoExchange *self)
 }
 
 /**
- * gr_demo_exchange_new:
+ * gr_demo_exchange_new: (skip)
  * @message: a message whose body was read
  * @ended: cancelled when the service ends
  *
@@ -171,6 +171,12 @@ gr_demo_exchange_new (SoupServerMessage *message, GCancellable *ended)
   return self;
 }
 
+/**
+ * gr_demo_exchange_ref: (skip)
+ * @self: an exchange
+ *
+ * Returns: (transfer full): @self
+ */
 GrDemoExchange *
 gr_demo_exchange_ref (GrDemoExchange *self)
 {

@@ -66,7 +66,7 @@ new_wire (GrDemoWire wire)
 }
 
 /**
- * gr_demo_fault_answer:
+ * gr_demo_fault_answer: (skip)
  * @fault: a fault that answers instead of the rooms
  * @request: the request
  *

@@ -188,7 +188,7 @@ use_up (Asked *asked)
 }
 
 /**
- * gr_demo_faults_new:
+ * gr_demo_faults_new: (skip)
  * @words: (nullable) (array zero-terminated=1): NAME or NAME:N each
  * @error: return location for an error
  *

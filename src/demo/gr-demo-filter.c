@@ -199,7 +199,7 @@ read_pair (GrDemoFilter *self,
 }
 
 /**
- * gr_demo_filter_new:
+ * gr_demo_filter_new: (skip)
  * @pairs: (element-type GrDemoPair): a request's parameters
  *
  * Returns: (transfer full) (nullable): what they ask for; %NULL where one of

@@ -254,7 +254,7 @@ gr_demo_iam_handles (const char *path)
 }
 
 /**
- * gr_demo_iam_answer:
+ * gr_demo_iam_answer: (skip)
  * @self: IAM
  * @request: a request for one of its paths
  * @now: seconds since the epoch, UTC

@@ -137,7 +137,7 @@ collect (const Matches *matches,
 }
 
 /**
- * gr_demo_index_new:
+ * gr_demo_index_new: (skip)
  * @rooms: (transfer none): the rooms; they outlive the index
  *
  * Returns: (transfer full): an index that remembers nothing yet

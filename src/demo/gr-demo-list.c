@@ -132,7 +132,7 @@ write_page (GrDemoList *self, const guint *found, guint n_found, guint count)
 }
 
 /**
- * gr_demo_list_new:
+ * gr_demo_list_new: (skip)
  * @n_by_rule: how many rooms, or 0 for the believable ones
  * @project_id: whose they are
  * @origin: scheme, host and port of the covers
@@ -174,6 +174,12 @@ gr_demo_list_get_project_id (GrDemoList *self)
   return self->project_id;
 }
 
+/**
+ * gr_demo_list_get_rooms: (skip)
+ * @self: a list
+ *
+ * Returns: (transfer none): the rooms that it answers with
+ */
 GrDemoRooms *
 gr_demo_list_get_rooms (GrDemoList *self)
 {
@@ -181,7 +187,7 @@ gr_demo_list_get_rooms (GrDemoList *self)
 }
 
 /**
- * gr_demo_list_answer:
+ * gr_demo_list_answer: (skip)
  * @self: a project's rooms
  * @request: a request for them that was let in
  *

@@ -78,7 +78,7 @@ make_id (char id[33])
 }
 
 /**
- * gr_demo_request_new:
+ * gr_demo_request_new: (skip)
  * @method: the method, upper case
  * @path: the path, still percent-encoded
  * @query: (nullable): the query, still percent-encoded

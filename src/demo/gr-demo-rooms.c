@@ -140,7 +140,7 @@ get_by_rule (GrDemoRooms *self, guint index, GrDemoRoom *room)
 }
 
 /**
- * gr_demo_rooms_new:
+ * gr_demo_rooms_new: (skip)
  * @n_by_rule: how many rooms, or 0 for the believable ones
  * @now: seconds since the epoch, UTC: their times are counted back from it
  *

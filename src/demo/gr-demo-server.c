@@ -149,7 +149,7 @@ listen_local (GrDemoServer *self, guint16 port, GError **error)
 }
 
 /**
- * gr_demo_server_new:
+ * gr_demo_server_new: (skip)
  * @options: what to serve; token and project id are given
  * @context: the service's main context, pushed as the thread's default
  * @error: return location for an error

@@ -155,7 +155,7 @@ dup_part (const char *const *parts, const char *key)
 }
 
 /**
- * gr_demo_authorization_parse:
+ * gr_demo_authorization_parse: (skip)
  * @header: an Authorization header
  *
  * Returns: (transfer full) (nullable): its parts, or %NULL where it is no

@@ -21,7 +21,7 @@ struct _GrDemoThrottle
 };
 
 /**
- * gr_demo_throttle_new:
+ * gr_demo_throttle_new: (skip)
  * @calls_per_second: how many are let in in any second; 0: all
  *
  * Returns: (transfer full): a throttle

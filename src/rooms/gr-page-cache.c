@@ -73,6 +73,13 @@ cached_page_free (gpointer data)
   g_free (page);
 }
 
+/**
+ * gr_page_cache_new: (skip)
+ * @unheld: (scope forever): told of pages that lose their last row
+ * @user_data: for @unheld
+ *
+ * Returns: (transfer full): a cache without pages
+ */
 GrPageCache *
 gr_page_cache_new (GrPageUnheldFunc unheld, gpointer user_data)
 {
@@ -94,12 +101,26 @@ gr_page_cache_free (GrPageCache *self)
   g_free (self);
 }
 
+/**
+ * gr_page_cache_lookup: (skip)
+ * @self: a cache
+ * @index: of a page
+ *
+ * Returns: (transfer none) (nullable): the page, if anything is known of it
+ */
 GrCachedPage *
 gr_page_cache_lookup (GrPageCache *self, guint index)
 {
   return g_hash_table_lookup (self->pages, GUINT_TO_POINTER (index));
 }
 
+/**
+ * gr_page_cache_ensure: (skip)
+ * @self: a cache
+ * @index: of a page
+ *
+ * Returns: (transfer none): the page, a new one if nothing was known of it
+ */
 GrCachedPage *
 gr_page_cache_ensure (GrPageCache *self, guint index)
 {
@@ -122,6 +143,13 @@ compare_index (gconstpointer a, gconstpointer b)
   return left < right ? -1 : left > right;
 }
 
+/**
+ * gr_page_cache_list_needed:
+ * @self: a cache
+ *
+ * Returns: (transfer full) (element-type guint): the indexes, in order, of the
+ *   pages of which rows are held, and of those that failed
+ */
 GArray *
 gr_page_cache_list_needed (GrPageCache *self)
 {
@@ -166,6 +194,14 @@ make_row (GrCachedPage *page, guint position)
     gr_room_row_set_failed (page->rows[i], TRUE);
 }
 
+/**
+ * gr_cached_page_dup_row:
+ * @page: a page
+ * @position: in the list, of a row of @page
+ *
+ * Returns: (transfer full): the row, the same one for as long as somebody
+ *   holds it; what is known of it stands in it
+ */
 GrRoomRow *
 gr_cached_page_dup_row (GrCachedPage *page, guint position)
 {
@@ -234,6 +270,18 @@ fill_rows (GrCachedPage *page)
       }
 }
 
+/**
+ * gr_cached_page_keep:
+ * @page: a page
+ * @rooms: (element-type GrRoom): what the service sent of it
+ * @stamp: of the question
+ *
+ * Keeps @rooms, and lets the least recently used page go if there are too
+ * many.
+ *
+ * Returns: how many of them are kept a second time from questions of the
+ *   same @stamp: the list has moved between them
+ */
 guint
 gr_cached_page_keep (GrCachedPage *page, GPtrArray *rooms, guint stamp)
 {
@@ -261,6 +309,12 @@ gr_cached_page_keep (GrCachedPage *page, GPtrArray *rooms, guint stamp)
   return n_repeated;
 }
 
+/**
+ * gr_cached_page_forget:
+ * @page: a page
+ *
+ * Lets the rooms go; rows that somebody holds keep theirs.
+ */
 void
 gr_cached_page_forget (GrCachedPage *page)
 {
@@ -272,6 +326,11 @@ gr_cached_page_forget (GrCachedPage *page)
   gr_cached_page_tidy (page);
 }
 
+/**
+ * gr_cached_page_mark:
+ * @page: a page
+ * @failed: whether its rows without a room have failed, or else are loading
+ */
 void
 gr_cached_page_mark (GrCachedPage *page, gboolean failed)
 {
@@ -285,6 +344,12 @@ gr_cached_page_mark (GrCachedPage *page, gboolean failed)
     gr_room_row_set_failed (g_ptr_array_index (rows, i), failed);
 }
 
+/**
+ * gr_cached_page_tidy:
+ * @page: a page
+ *
+ * Frees it unless a row, rooms, a wish, a call or a failure needs it.
+ */
 void
 gr_cached_page_tidy (GrCachedPage *page)
 {
@@ -293,6 +358,13 @@ gr_cached_page_tidy (GrCachedPage *page)
     g_hash_table_remove (page->cache->pages, GUINT_TO_POINTER (page->index));
 }
 
+/**
+ * gr_page_cache_truncate:
+ * @self: a cache
+ * @n: how many rows there are
+ *
+ * Lets go the rooms from @n on.
+ */
 void
 gr_page_cache_truncate (GrPageCache *self, guint n)
 {
@@ -314,6 +386,12 @@ gr_page_cache_truncate (GrPageCache *self, guint n)
     }
 }
 
+/**
+ * gr_page_cache_drop_unheld:
+ * @self: a cache
+ *
+ * Lets go the rooms of all pages of which no row is held.
+ */
 void
 gr_page_cache_drop_unheld (GrPageCache *self)
 {

@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 
 typedef struct _GrPageCache GrPageCache;
 
-/*
+/**
  * GrCachedPage:
  * @index: which page; its first row is @index * %GR_ROOM_LIST_PAGE
- * @rows: (unowned): the rows that somebody holds; %NULL where nobody does
+ * @rows: the rows that somebody holds; %NULL where nobody does
  * @n_rows: how many those are
  * @rooms: (nullable) (element-type GrRoom): what the service sent, while it
  *   is kept; may be fewer than a page
@@ -23,6 +23,8 @@ typedef struct _GrPageCache GrPageCache;
  * @call: (nullable): the list's call for this page, while it is under way
  * @failed: whether the last call failed; until one works or the rows are gone
  * @wished: whether @wish is linked in the list's queue
+ *
+ * What is known of a page.
  */
 typedef struct
 {
@@ -39,7 +41,13 @@ typedef struct
   GList kept;
 } GrCachedPage;
 
-/* @page has lost its last row. */
+/**
+ * GrPageUnheldFunc:
+ * @page: a page
+ * @user_data: what gr_page_cache_new() was given
+ *
+ * @page has lost its last row.
+ */
 typedef void (*GrPageUnheldFunc) (GrCachedPage *page,
                                   gpointer      user_data);
 
@@ -51,32 +59,20 @@ GrCachedPage *gr_page_cache_lookup   (GrPageCache      *self,
                                       guint             index);
 GrCachedPage *gr_page_cache_ensure   (GrPageCache      *self,
                                       guint             index);
-/* (transfer full) (element-type guint): the indexes, in order, of the pages of
- * which rows are held, and of those that failed */
 GArray       *gr_page_cache_list_needed (GrPageCache   *self);
 
-/* (transfer full): the row of @page at @position, the same one for as long as
- * somebody holds it; what is known of it stands in it. */
 GrRoomRow    *gr_cached_page_dup_row (GrCachedPage     *page,
                                       guint             position);
-/* Keeps @rooms, lets the least recently used page go if there are too many.
- * Returns how many of them are kept a second time from questions of the same
- * @stamp: the list has moved between them. */
 guint         gr_cached_page_keep    (GrCachedPage     *page,
                                       GPtrArray        *rooms,
                                       guint             stamp);
-/* Lets the rooms go; rows that somebody holds keep theirs. */
 void          gr_cached_page_forget  (GrCachedPage     *page);
-/* Rows without a room: LOADING, or FAILED. */
 void          gr_cached_page_mark    (GrCachedPage     *page,
                                       gboolean          failed);
-/* Frees the page unless a row, rooms, a wish, a call or a failure needs it. */
 void          gr_cached_page_tidy    (GrCachedPage     *page);
 
-/* Lets go the rooms from @n on. */
 void          gr_page_cache_truncate (GrPageCache      *self,
                                       guint             n);
-/* Lets go the rooms of all pages of which no row is held. */
 void          gr_page_cache_drop_unheld (GrPageCache   *self);
 
 G_END_DECLS

@@ -196,7 +196,7 @@ gr_room_list_class_init (GrRoomListClass *klass)
       g_param_spec_enum ("state", NULL, NULL, GR_TYPE_ROOM_LIST_STATE,
                          GR_ROOM_LIST_LOADING, flags);
   /**
-   * GrRoomList:error: (nullable)
+   * GrRoomList:error:
    *
    * Of the newest page that failed, until none that is needed is marked so.
    */
@@ -210,7 +210,7 @@ gr_room_list_class_init (GrRoomListClass *klass)
   properties[PROP_COUNT] =
       g_param_spec_int64 ("count", NULL, NULL, -1, G_MAXINT64, -1, flags);
   /**
-   * GrRoomList:request-id: (nullable)
+   * GrRoomList:request-id:
    *
    * Of the service's last answer, refusals included.
    */

@@ -100,7 +100,7 @@ gr_room_row_class_init (GrRoomRowClass *klass)
   object_class->finalize = gr_room_row_finalize;
 
   /**
-   * GrRoomRow:room: (nullable)
+   * GrRoomRow:room:
    *
    * The room. Notified after #GrRoomRow:state, whenever either has changed.
    */

@@ -209,7 +209,7 @@ typedef struct
 {
   GrConnectionOptions options;
   Environment environment;
-  GrErrorCode code;
+  GrError code;
   const char *named;   /* in the sentence */
   const char *unnamed; /* not in it */
 } Refusal;

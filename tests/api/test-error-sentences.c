@@ -14,7 +14,7 @@ typedef struct
 {
   const char *code;
   guint status;
-  GrErrorCode error;
+  GrError error;
 } Known;
 
 /* Every code that the service's documents name, written down here once more:

@@ -65,7 +65,7 @@ test_statuses (void)
   static const struct
   {
     guint status;
-    GrErrorCode error;
+    GrError error;
   } cases[] = {
     { 204, GR_ERROR_NOT_METASTUDIO }, { 302, GR_ERROR_NOT_METASTUDIO },
     { 400, GR_ERROR_INVALID_QUERY },  { 401, GR_ERROR_SIGN_IN },
@@ -246,7 +246,7 @@ test_transport (void)
   {
     GQuark (*domain) (void);
     int code;
-    GrErrorCode error;
+    GrError error;
   } cases[] = {
     { g_resolver_error_quark, G_RESOLVER_ERROR_NOT_FOUND, GR_ERROR_NETWORK },
     { g_resolver_error_quark, G_RESOLVER_ERROR_TEMPORARY_FAILURE,

@@ -85,7 +85,7 @@ add_entry (GrCoverCache *self,
 }
 
 /**
- * gr_cover_cache_new:
+ * gr_cover_cache_new: (skip)
  * @max_bytes: how much it keeps
  *
  * Returns: (transfer full): an empty cache

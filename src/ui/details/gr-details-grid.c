@@ -247,10 +247,20 @@ gr_details_grid_class_init (GrDetailsGridClass *klass)
   object_class->set_property = gr_details_grid_set_property;
   object_class->dispose = gr_details_grid_dispose;
 
+  /**
+   * GrDetailsGrid:heading:
+   *
+   * What stands above the rows.
+   */
   properties[PROP_HEADING] =
       g_param_spec_string ("heading", NULL, NULL, "",
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
                                G_PARAM_STATIC_STRINGS);
+  /**
+   * GrDetailsGrid:numeric:
+   *
+   * Whether values have digits of one width.
+   */
   properties[PROP_NUMERIC] =
       g_param_spec_boolean ("numeric", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |

@@ -10,10 +10,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * GrDetailsGrid:heading: above the rows
- * GrDetailsGrid:numeric: whether values have digits of one width
- */
 #define GR_TYPE_DETAILS_GRID (gr_details_grid_get_type ())
 G_DECLARE_FINAL_TYPE (GrDetailsGrid, gr_details_grid, GR, DETAILS_GRID,
                       GtkWidget)

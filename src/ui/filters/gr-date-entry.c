@@ -241,6 +241,11 @@ gr_date_entry_class_init (GrDateEntryClass *klass)
   object_class->dispose = gr_date_entry_dispose;
   widget_class->grab_focus = gr_date_entry_grab_focus;
 
+  /**
+   * GrDateEntry:caption:
+   *
+   * Its accessible name: "From".
+   */
   properties[PROP_CAPTION] =
       g_param_spec_string ("caption", NULL, NULL, NULL,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |

@@ -16,9 +16,6 @@ G_BEGIN_DECLS
 #define GR_TYPE_DATE_ENTRY (gr_date_entry_get_type ())
 G_DECLARE_FINAL_TYPE (GrDateEntry, gr_date_entry, GR, DATE_ENTRY, GtkWidget)
 
-/**
- * GrDateEntry:caption: its accessible name: "From"
- */
 void gr_date_entry_bind   (GrDateEntry *self,
                            GrFilters   *filters,
                            GrLocalEdge  edge);

@@ -23,6 +23,13 @@
  * times in the wrong order: for those the query keeps what it last had.
  *
  * Owned by the window, shared by search entry, sidebar and chips.
+ *
+ * Properties, all read-write: "name" (search entry), "live-states" (uint,
+ * #GrLiveStates), "room-type", "ownership", "time-range" (int), "since-text",
+ * "until-text" (custom range, local time as typed), "avatar-name",
+ * "avatar-id"; read-only: "query" (notified only when it really changes: wrong
+ * text in a custom range changes nothing), "since-valid", "until-valid",
+ * "is-empty" (of the query).
  */
 
 struct _GrFilters

@@ -22,20 +22,6 @@ typedef enum
   GR_TIME_RANGE_CUSTOM,
 } GrTimeRange;
 
-/**
- * GrFilters: one object that sidebar, search entry and chips share. Owned by
- * the window.
- *
- * Properties (all read-write, all notified): "name" (search entry),
- * "live-states" (uint, GrLiveStates), "room-type" (int), "ownership" (int),
- * "time-range" (int), "since-text", "until-text" (custom range, local time as
- * typed), "avatar-name", "avatar-id"; read-only: "query" (GrRoomQuery, boxed;
- * notified only when it really changes: wrong text in a custom range changes
- * nothing), "since-valid", "until-valid", "is-empty" (of the query).
- *
- * Signal: "cleared", after gr_filters_clear(): text that was typed and not
- * applied yet goes too.
- */
 #define GR_TYPE_FILTERS (gr_filters_get_type ())
 G_DECLARE_FINAL_TYPE (GrFilters, gr_filters, GR, FILTERS, GObject)
 

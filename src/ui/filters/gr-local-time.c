@@ -110,7 +110,7 @@ gr_local_time_parse (const char *text, GrLocalEdge edge, GTimeZone *zone)
  * @time: seconds since the epoch, UTC, or `GR_TIME_NONE`
  * @zone: (nullable): where the clock hangs
  *
- * Returns: (transfer full): the form that [func@gr_local_time_parse] reads,
+ * Returns: (transfer full): the form that gr_local_time_parse() reads,
  *   seconds only where there are any; "" for no time
  */
 char *

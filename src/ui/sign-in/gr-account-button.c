@@ -18,8 +18,8 @@
 /**
  * GrAccountButton:
  *
- * Names the account whose rooms are shown; its popover, built when it is
- * opened, offers the others.
+ * Names the account whose rooms are shown: "Account: NAME". Its popover, built
+ * when it is opened, says where the rooms come from and offers the others.
  */
 struct _GrAccountButton
 {
@@ -130,10 +130,20 @@ gr_account_button_class_init (GrAccountButtonClass *klass)
   object_class->get_property = gr_account_button_get_property;
   object_class->set_property = gr_account_button_set_property;
 
+  /**
+   * GrAccountButton:switcher:
+   *
+   * What it shows and changes, set once.
+   */
   props[PROP_SWITCHER] =
       g_param_spec_object ("switcher", NULL, NULL, GR_TYPE_ACCOUNT_SWITCHER,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                                G_PARAM_STATIC_STRINGS);
+  /**
+   * GrAccountButton:compact:
+   *
+   * Whether it shows no name, only the icon.
+   */
   props[PROP_COMPACT] =
       g_param_spec_boolean ("compact", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |

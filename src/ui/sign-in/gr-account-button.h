@@ -12,12 +12,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * GrAccountButton: "Account: NAME"; its menu says where the rooms come from,
- * and offers the other accounts.
- * GrAccountButton:switcher: (GrAccountSwitcher), set once
- * GrAccountButton:compact: shows no name, only the icon
- */
 #define GR_TYPE_ACCOUNT_BUTTON (gr_account_button_get_type ())
 G_DECLARE_FINAL_TYPE (GrAccountButton, gr_account_button, GR, ACCOUNT_BUTTON,
                       GtkWidget)

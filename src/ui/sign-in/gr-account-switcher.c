@@ -15,8 +15,11 @@
 /**
  * GrAccountSwitcher:
  *
- * Owned by the application. One thing is chosen at a time; what was asked of
- * the keyring for another one is cancelled. The browser is without connection
+ * Gives a browser the connection of an account, of the demo rooms, or of
+ * options and environment. Owned by the application; needs no GTK.
+ *
+ * One thing is chosen at a time; what was asked of the keyring for another
+ * one is cancelled. The browser is without connection
  * while the keyring is asked, so that no answer to the account before is shown
  * under the name of the next. How the store is asked is in
  * gr-account-switcher-store.c.
@@ -193,6 +196,11 @@ gr_account_switcher_class_init (GrAccountSwitcherClass *klass)
   object_class->dispose = gr_account_switcher_dispose;
   object_class->finalize = gr_account_switcher_finalize;
 
+  /**
+   * GrAccountSwitcher::changed:
+   *
+   * State, account or error changed.
+   */
   g_signal_new ("changed", GR_TYPE_ACCOUNT_SWITCHER, G_SIGNAL_RUN_LAST, 0, NULL,
                 NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -230,6 +238,12 @@ gr_account_switcher_new (GrBrowser *browser, GrAccountStore *store)
   return self;
 }
 
+/**
+ * gr_account_switcher_get_browser:
+ * @self: a switcher
+ *
+ * Returns: (transfer none): what it gives connections to
+ */
 GrBrowser *
 gr_account_switcher_get_browser (GrAccountSwitcher *self)
 {
@@ -238,6 +252,12 @@ gr_account_switcher_get_browser (GrAccountSwitcher *self)
   return self->browser;
 }
 
+/**
+ * gr_account_switcher_get_store:
+ * @self: a switcher
+ *
+ * Returns: (transfer none): the accounts that can be chosen
+ */
 GrAccountStore *
 gr_account_switcher_get_store (GrAccountSwitcher *self)
 {
@@ -254,6 +274,13 @@ gr_account_switcher_get_state (GrAccountSwitcher *self)
   return self->state;
 }
 
+/**
+ * gr_account_switcher_get_account:
+ * @self: a switcher
+ *
+ * Returns: (transfer none) (nullable): the account that is shown, or would be;
+ *   %NULL for the demo rooms and for options and environment
+ */
 GrAccount *
 gr_account_switcher_get_account (GrAccountSwitcher *self)
 {
@@ -278,6 +305,13 @@ gr_account_switcher_get_id (GrAccountSwitcher *self)
   return self->id;
 }
 
+/**
+ * gr_account_switcher_get_transient:
+ * @self: a switcher
+ *
+ * Returns: (transfer none) (nullable): the connection of options and
+ *   environment; %NULL: it is not there to be chosen
+ */
 GrConnection *
 gr_account_switcher_get_transient (GrAccountSwitcher *self)
 {

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @GR_ACCOUNT_STATE_CONNECTED: the browser has a connection
  * @GR_ACCOUNT_STATE_FAILED: there is an account, but no connection: an error
  *   says why
+ *
+ * How far a switcher is.
  */
 typedef enum
 {
@@ -31,12 +33,6 @@ typedef enum
 #define GR_ACCOUNT_ID_DEMO "demo"
 #define GR_ACCOUNT_ID_TRANSIENT "transient"
 
-/**
- * GrAccountSwitcher: gives a browser the connection of an account, of the
- * demo rooms, or of options and environment. Needs no GTK.
- *
- * GrAccountSwitcher::changed: state, account or error changed
- */
 #define GR_TYPE_ACCOUNT_SWITCHER (gr_account_switcher_get_type ())
 G_DECLARE_FINAL_TYPE (GrAccountSwitcher, gr_account_switcher, GR,
                       ACCOUNT_SWITCHER, GObject)
@@ -46,12 +42,10 @@ GrAccountSwitcher *gr_account_switcher_new           (GrBrowser         *browser
 GrBrowser         *gr_account_switcher_get_browser   (GrAccountSwitcher *self);
 GrAccountStore    *gr_account_switcher_get_store     (GrAccountSwitcher *self);
 GrAccountState     gr_account_switcher_get_state     (GrAccountSwitcher *self);
-/* The account that is shown, or would be: NULL for demo and transient. */
 GrAccount         *gr_account_switcher_get_account   (GrAccountSwitcher *self);
 const GError      *gr_account_switcher_get_error     (GrAccountSwitcher *self);
 /* What is chosen: a UUID, one of the ids above, or "". */
 const char        *gr_account_switcher_get_id        (GrAccountSwitcher *self);
-/* From options and environment; NULL: it is not there to be chosen. */
 GrConnection      *gr_account_switcher_get_transient (GrAccountSwitcher *self);
 
 /* The account used last, if there is one and nobody else is chosen. */

@@ -17,10 +17,11 @@
 /**
  * GrSignInDialog:
  *
- * What was typed is tried first, then saved, one step at a time: secrets that
- * are kept already are looked up, IAM and the service are asked, the keyring
- * stores. What was tried is held until something is typed again, so that
- * trouble with the keyring costs no second sign-in: accounts lock.
+ * A modal window. What was typed is tried first, then saved, one step at a
+ * time: secrets that are kept already are looked up, IAM and the service are
+ * asked, the keyring stores. What was tried is held until something is typed
+ * again, so that trouble with the keyring costs no second sign-in: accounts
+ * lock.
  *
  * These steps are in gr-sign-in-dialog-steps.c.
  *
@@ -111,6 +112,13 @@ gr_sign_in_dialog_class_init (GrSignInDialogClass *klass)
   object_class->dispose = gr_sign_in_dialog_dispose;
   widget_class->unrealize = gr_sign_in_dialog_unrealize;
 
+  /**
+   * GrSignInDialog::signed-in:
+   * @self: the dialog, which closes
+   * @account: the account, one of the store now
+   *
+   * An account was tried and saved.
+   */
   g_signal_new ("signed-in", GR_TYPE_SIGN_IN_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
                 NULL, NULL, G_TYPE_NONE, 1, GR_TYPE_ACCOUNT);
   g_type_ensure (GR_TYPE_SIGN_IN_FORM);

@@ -12,11 +12,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * GrSignInDialog: a modal window.
- * GrSignInDialog::signed-in (GrAccount *account): the account, one of the
- *   store now, was tried and saved; the dialog closes
- */
 #define GR_TYPE_SIGN_IN_DIALOG (gr_sign_in_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (GrSignInDialog, gr_sign_in_dialog, GR, SIGN_IN_DIALOG,
                       AdwWindow)

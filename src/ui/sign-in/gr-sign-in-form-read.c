@@ -212,7 +212,7 @@ get_secret (GrSignInForm *self, GrFormField field)
 }
 
 /**
- * gr_sign_in_form_dup_secrets:
+ * gr_sign_in_form_dup_secrets: (skip)
  * @self: a form
  *
  * Returns: (transfer full): what was typed of the secrets

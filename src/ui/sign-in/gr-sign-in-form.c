@@ -266,8 +266,20 @@ gr_sign_in_form_class_init (GrSignInFormClass *klass)
 
   object_class->dispose = gr_sign_in_form_dispose;
 
+  /**
+   * GrSignInForm::edited:
+   *
+   * Something was typed or chosen.
+   */
   g_signal_new ("edited", GR_TYPE_SIGN_IN_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
                 NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * GrSignInForm::wrong:
+   * @self: the form
+   * @words: what is wrong
+   *
+   * A field was marked and has the focus now.
+   */
   g_signal_new ("wrong", GR_TYPE_SIGN_IN_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_accessible_role (widget_class,

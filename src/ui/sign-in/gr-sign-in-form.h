@@ -13,12 +13,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * GrSignInForm: a page for each kind of credentials, and what all have.
- * GrSignInForm::edited: something was typed or chosen
- * GrSignInForm::wrong (const char *words): a field was marked and has the
- *   focus now
- */
 #define GR_TYPE_SIGN_IN_FORM (gr_sign_in_form_get_type ())
 G_DECLARE_FINAL_TYPE (GrSignInForm, gr_sign_in_form, GR, SIGN_IN_FORM,
                       GtkWidget)

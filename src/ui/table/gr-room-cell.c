@@ -178,7 +178,7 @@ name_cell (GrRoomCell *cell)
 }
 
 /**
- * gr_room_cell_new:
+ * gr_room_cell_new: (skip)
  * @column: the column
  * @covers: shows the covers
  *

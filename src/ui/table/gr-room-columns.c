@@ -26,11 +26,10 @@ typedef struct
 /**
  * GrRoomColumns:
  *
- * Order, width and visibility of the columns. What the settings say of a
- * column that this version does not know is left out; a column that they do
- * not know is as it is by default, after the others.
- *
- * Signals: #GrRoomColumns::changed.
+ * Order, width and visibility of the columns, remembered in the settings key
+ * "columns". What the settings say of a column that this version does not know
+ * is left out; a column that they do not know is as it is by default, after
+ * the others. Owned by the table; its dialog works on the same object.
  */
 struct _GrRoomColumns
 {

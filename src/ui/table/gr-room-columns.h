@@ -12,13 +12,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * GrRoomColumns: order, width and visibility of the columns, remembered in
- * the settings key "columns". Owned by the table; its dialog works on the
- * same object.
- *
- * GrRoomColumns::changed: something is different now
- */
 #define GR_TYPE_ROOM_COLUMNS (gr_room_columns_get_type ())
 G_DECLARE_FINAL_TYPE (GrRoomColumns, gr_room_columns, GR, ROOM_COLUMNS,
                       GObject)

@@ -25,11 +25,13 @@
 /**
  * GrRoomTable:
  *
- * The rooms of a list, a row each, with the columns that the person chose.
- * It never asks the list for more rows than the column view does: about two
- * hundred, wherever it stands.
+ * The rooms of a list, a row each, with the columns that the person chose;
+ * they are remembered in the settings key "columns". Its accessible name is
+ * "Rooms". It never asks the list for more rows than the column view does:
+ * about two hundred, wherever it stands.
  *
- * Activating a row activates the window's "win.open-details" action.
+ * The action "table.columns" opens the "Columns…" dialog. Activating a row
+ * activates the window's "win.open-details" action.
  */
 G_DEFINE_FINAL_TYPE (GrRoomTable, gr_room_table, GTK_TYPE_WIDGET)
 
@@ -295,7 +297,8 @@ gr_room_table_class_init (GrRoomTableClass *klass)
   /**
    * GrRoomTable:narrow:
    *
-   * Whether there is room for the most important columns only.
+   * Whether there is room for the most important columns only: Type and
+   * Duration hide as well. No setting changes.
    */
   props[PROP_NARROW] =
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE,

@@ -13,16 +13,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * GrRoomTable: the scrolled GtkColumnView of look.md's table, accessible name
- * "Rooms", its columns and their chooser. Reads and writes the settings key
- * "columns".
- *
- * GrRoomTable:selected: (GrRoomRow, nullable, read-only) notified
- * GrRoomTable:narrow: hides Type and Duration as well; no setting changes
- * Actions: "table.columns" opens the "Columns…" dialog. Activating a row
- * activates "win.open-details".
- */
 #define GR_TYPE_ROOM_TABLE (gr_room_table_get_type ())
 G_DECLARE_FINAL_TYPE (GrRoomTable, gr_room_table, GR, ROOM_TABLE, GtkWidget)
 

@@ -15,8 +15,9 @@
 /**
  * GrCopyButton:
  *
- * A small flat button that puts a text on the clipboard and has the window
- * say so. It cannot be pressed while there is nothing to copy.
+ * A small flat button, 26 pixels square, that puts a text on the clipboard and
+ * has the window say so, by its action "win.toast". It cannot be pressed while
+ * there is nothing to copy.
  */
 struct _GrCopyButton
 {

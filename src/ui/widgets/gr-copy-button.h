@@ -10,12 +10,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * GrCopyButton: flat, 26 x 26, `.gr-copy`, edit-copy-symbolic.
- * GrCopyButton:text: what it copies; insensitive while NULL or empty
- * GrCopyButton:label-text: its accessible name and tooltip: "Copy room ID"
- * Copying activates the window's "win.toast" action (s) with "Copied".
- */
 #define GR_TYPE_COPY_BUTTON (gr_copy_button_get_type ())
 G_DECLARE_FINAL_TYPE (GrCopyButton, gr_copy_button, GR, COPY_BUTTON, GtkWidget)
 

@@ -188,7 +188,7 @@ gr_label_new_for_text (void)
 
 /**
  * gr_label_show_text:
- * @label: a label from [func@gr_label_new_for_text], or one that wraps
+ * @label: a label from gr_label_new_for_text(), or one that wraps
  * @text: (nullable): a text from the service
  *
  * Shows @text, or the beginning of one that is no text for a label; without

@@ -271,10 +271,20 @@ gr_wrap_layout_class_init (GrWrapLayoutClass *klass)
   layout_class->measure = gr_wrap_layout_measure;
   layout_class->allocate = gr_wrap_layout_allocate;
 
+  /**
+   * GrWrapLayout:spacing:
+   *
+   * What stands between children of one line, in pixels.
+   */
   properties[PROP_SPACING] =
       g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 0,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                             G_PARAM_STATIC_STRINGS);
+  /**
+   * GrWrapLayout:line-spacing:
+   *
+   * What stands between lines, in pixels.
+   */
   properties[PROP_LINE_SPACING] =
       g_param_spec_int ("line-spacing", NULL, NULL, 0, G_MAXINT, 0,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |

@@ -14,9 +14,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GrWrapLayout, gr_wrap_layout, GR, WRAP_LAYOUT,
                       GtkLayoutManager)
 
-/**
- * GrWrapLayout:spacing: between children, in pixels
- * GrWrapLayout:line-spacing: between lines, in pixels
- */
 
 G_END_DECLS

@@ -16,8 +16,10 @@
 /**
  * GrBrowser:
  *
- * Holds the filters, restores and remembers them, and begins a new list
- * whenever the connection or the query changes. Owned by the application.
+ * Asks the connection for the rooms that the filters want. It holds the
+ * filters, restores and remembers them, and begins a new list whenever the
+ * connection or the query changes. Owned by the application; it needs no GTK,
+ * so that the first question is on its way before there is a window.
  *
  * When the network fails it asks again by itself, first after ten seconds,
  * then less and less often, and at once when the network is said to have
@@ -248,7 +250,7 @@ gr_browser_class_init (GrBrowserClass *klass)
   object_class->set_property = gr_browser_set_property;
 
   /**
-   * GrBrowser:connection: (nullable)
+   * GrBrowser:connection:
    *
    * Whom to ask.
    */
@@ -257,10 +259,10 @@ gr_browser_class_init (GrBrowserClass *klass)
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                                G_PARAM_STATIC_STRINGS);
   /**
-   * GrBrowser:list: (nullable)
+   * GrBrowser:list:
    *
-   * The rooms, %NULL while there is no connection. Always the newest list:
-   * what an older one hears is of no interest any more.
+   * The rooms, %NULL while there is no connection. Always the newest list,
+   * started already: what an older one hears is of no interest any more.
    */
   props[PROP_LIST] =
       g_param_spec_object ("list", NULL, NULL, GR_TYPE_ROOM_LIST,

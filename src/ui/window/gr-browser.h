@@ -12,14 +12,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * GrBrowser: asks the connection for the rooms that the filters want. Needs
- * no GTK, so that the first question is on its way before there is a window.
- *
- * GrBrowser:connection: (nullable, GrConnection): whom to ask; notified
- * GrBrowser:list: (nullable, read-only, GrRoomList): the rooms; a new list
- *   for each connection and each query, already started; notified
- */
 #define GR_TYPE_BROWSER (gr_browser_get_type ())
 G_DECLARE_FINAL_TYPE (GrBrowser, gr_browser, GR, BROWSER, GObject)
 

@@ -204,6 +204,11 @@ gr_shell_class_init (GrShellClass *klass)
   gtk_widget_class_set_accessible_role (widget_class,
                                         GTK_ACCESSIBLE_ROLE_GROUP);
 
+  /**
+   * GrShell:child:
+   *
+   * The columns.
+   */
   props[PROP_CHILD] =
       g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |

@@ -10,12 +10,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * GrShell: holds the columns of the window.
- * GrShell:child: the columns
- * GrShell:columns: (uint, read-only, notified) how many fit side by side: 3,
- *   2 (filters and rooms) or 1
- */
 #define GR_TYPE_SHELL (gr_shell_get_type ())
 G_DECLARE_FINAL_TYPE (GrShell, gr_shell, GR, SHELL, GtkWidget)
 

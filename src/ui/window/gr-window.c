@@ -21,7 +21,12 @@
  * Three columns, filters, rooms and room details, or a page of welcome while
  * there is nobody to ask. What is shown of the rooms is in gr-window-list.c,
  * as whom in gr-window-accounts.c, how the columns come and go in
- * gr-window-panes.c, what can be done in gr-window-actions.c.
+ * gr-window-panes.c, what can be done in gr-window-actions.c: its actions
+ * "win.…" are what menus, shortcuts and buttons do, and "win.toast" (s) and
+ * "win.announce" (s) say something to the person.
+ *
+ * "show-filters" and "show-details" tell whether these panes are there; in a
+ * wide window that is remembered.
  */
 G_DEFINE_FINAL_TYPE (GrWindow, gr_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -370,6 +375,14 @@ gr_window_class_init (GrWindowClass *klass)
   window_class->close_request = gr_window_close_request;
 
   install_properties (object_class);
+  /**
+   * GrWindow::shown:
+   * @self: the window
+   * @failed: whether it is a page that tells of an error
+   *
+   * After the first frame with rooms, or with a page that says why there are
+   * none.
+   */
   g_signal_new ("shown", GR_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
