@@ -49,6 +49,29 @@ gr_compat_tell_focus_of_row (AdwEntryRow *row)
 #endif
 }
 
+/* GTK 4.14: gives the items of a menu their names. They are labelled by labels
+ * whose role is presentation, and such a label has (seen with 4.18.6) no words
+ * to give. Before, it had. */
+static inline void
+gr_compat_name_menu_items (GtkWidget *widget)
+{
+#if GTK_CHECK_VERSION(4, 14, 0)
+  GtkWidget *child;
+
+  if (GTK_IS_LABEL (widget))
+    {
+      g_object_set (widget, "accessible-role", GTK_ACCESSIBLE_ROLE_LABEL, NULL);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      gtk_label_get_text (GTK_LABEL (widget)),
+                                      -1);
+    }
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gr_compat_name_menu_items (child);
+#endif
+}
+
 G_GNUC_END_IGNORE_DEPRECATIONS
 
 G_END_DECLS

@@ -62,7 +62,7 @@ gr_widget_get_focus_part (GtkWidget *widget)
  * @name: its accessible name
  *
  * Names @widget, and the part of it that takes the focus: GTK 4.8 calls the
- * button inside a drop-down after its C type.
+ * button inside a drop-down after its C type. With a menu go its items.
  */
 void
 gr_widget_set_accessible_name (GtkWidget *widget, const char *name)
@@ -71,6 +71,8 @@ gr_widget_set_accessible_name (GtkWidget *widget, const char *name)
   g_return_if_fail (name != NULL);
 
   set_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+  if (GTK_IS_POPOVER_MENU (widget))
+    gr_compat_name_menu_items (widget);
 }
 
 /**
