@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-#define GR_ACCOUNT_SCHEMA "io.github.greenroom.Greenroom.Account"
+#define GR_ACCOUNT_SCHEMA GR_SCHEMA_ID ".Account"
 
 GrAccount  *gr_account_new_for_uuid     (const char  *uuid);
 GParamSpec *const *gr_account_list_settings (guint   *n_settings);

@@ -16,7 +16,7 @@ def has_text(path):
     if path.suffix in (".c", ".h", ".ui"):
         return MARKED.search(path.read_text(encoding="utf-8")) is not None
     return path.name.endswith((".desktop.in", ".metainfo.xml.in",
-                               ".gschema.xml"))
+                               ".gschema.xml.in"))
 
 
 listed = [line for line in (ROOT / "po/POTFILES").read_text().splitlines()
