@@ -12,9 +12,26 @@
 
 #include "gr-keyring-private.h"
 
+/* @token: (nullable): that is at hand */
+static GrCredentials *
+make_credentials (GrAccount *account,
+                  const GrAccountSecrets *secrets,
+                  const GrIamToken *token,
+                  GError **error)
+{
+  g_autoptr (GrCredentials) credentials =
+      gr_account_make_credentials (account, secrets, error);
+
+  if (credentials == NULL || token == NULL)
+    return g_steal_pointer (&credentials);
+  return gr_credentials_copy_with_token (credentials, token->token,
+                                         token->expires_at);
+}
+
 static GrConnection *
 make_connection (GrAccount *account,
                  const GrAccountSecrets *secrets,
+                 const GrIamToken *token,
                  GError **error)
 {
   g_autoptr (GUri) endpoint = gr_account_dup_endpoint (account, error);
@@ -22,7 +39,7 @@ make_connection (GrAccount *account,
 
   if (endpoint == NULL || !gr_account_check (account, error))
     return NULL;
-  credentials = gr_account_make_credentials (account, secrets, error);
+  credentials = make_credentials (account, secrets, token, error);
   if (credentials == NULL)
     return NULL;
   return gr_connection_new (GR_CONNECTION_ACCOUNT,
@@ -165,7 +182,9 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       else
         {
           if (secrets != NULL)
-            connection = make_connection (entry->account, secrets, &error);
+            connection = make_connection (entry->account, secrets,
+                                          entry->token, &error);
+          g_clear_pointer (&entry->token, gr_iam_token_free);
           g_set_object (&entry->connection, connection);
           answer_waiters (entry, connection, error);
         }
@@ -200,7 +219,8 @@ connect_copy_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GrConnection *connection = NULL;
 
   if (secrets != NULL)
-    connection = make_connection (g_task_get_task_data (task), secrets, &error);
+    connection =
+        make_connection (g_task_get_task_data (task), secrets, NULL, &error);
   if (connection != NULL)
     g_task_return_pointer (task, connection, g_object_unref);
   else
@@ -266,6 +286,37 @@ gr_account_store_connect_finish (GrAccountStore *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * gr_account_store_hand_over:
+ * @self: a store
+ * @account: an account of it, that was just saved; of another kind than
+ *   %GR_CREDENTIALS_PASSWORD it needs no token
+ * @token: (transfer full): what its password bought, for its project
+ *
+ * So that signing in costs one token. It is stored nowhere.
+ */
+void
+gr_account_store_hand_over (GrAccountStore *self,
+                            GrAccount *account,
+                            GrIamToken *token)
+{
+  GrAccountEntry *entry;
+
+  g_return_if_fail (GR_IS_ACCOUNT_STORE (self));
+  g_return_if_fail (GR_IS_ACCOUNT (account));
+  g_return_if_fail (token != NULL);
+
+  entry = gr_account_store_find_entry (self, gr_account_get_uuid (account));
+  if (entry == NULL ||
+      gr_account_get_kind (entry->account) != GR_CREDENTIALS_PASSWORD)
+    {
+      gr_iam_token_free (token);
+      return;
+    }
+  g_clear_pointer (&entry->token, gr_iam_token_free);
+  entry->token = token;
 }
 
 /* --- Unlocking --- */

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * GrAccountEntry:
  * @account: one of the list
  * @secrets: (nullable): those of an account for this session only
+ * @token: (nullable): that its password bought while signing in; the next
+ *   connection takes it
  * @connection: (nullable): while nothing of the account changes
  * @waiters: for a connection that is being made
  * @looking_up: whether it is
@@ -32,6 +34,7 @@ typedef struct
   GrAccount *account;
   gulong notify_id;
   GrAccountSecrets *secrets;
+  GrIamToken *token;
   GrConnection *connection;
   GrWaiters *waiters;
   gboolean looking_up;

@@ -53,6 +53,7 @@ entry_free (gpointer data)
   gr_account_detach (entry->account);
   g_clear_pointer (&entry->waiters, gr_waiters_free);
   g_clear_pointer (&entry->secrets, gr_account_secrets_free);
+  g_clear_pointer (&entry->token, gr_iam_token_free);
   g_clear_object (&entry->connection);
   g_clear_object (&entry->account);
   g_free (entry);
@@ -324,6 +325,7 @@ void
 gr_account_entry_change (GrAccountEntry *entry)
 {
   entry->generation++;
+  g_clear_pointer (&entry->token, gr_iam_token_free);
   g_clear_object (&entry->connection);
 }
 

@@ -8,6 +8,7 @@
 
 #include "gr-account.h"
 #include "gr-connection.h"
+#include "gr-iam.h"
 
 G_BEGIN_DECLS
 
@@ -92,6 +93,11 @@ void            gr_account_store_lookup_async  (GrAccountStore       *self,
 GrAccountSecrets *gr_account_store_lookup_finish (GrAccountStore     *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
+/* The token that @account's password just bought: its next connection begins
+ * with it, unless the account changes before. */
+void            gr_account_store_hand_over     (GrAccountStore       *self,
+                                                GrAccount            *account,
+                                                GrIamToken           *token);
 /* Looks the secrets up and makes a connection of them; the same connection
  * while the account stays as it is, so that its throttle is shared. A copy of
  * an account gets a connection of its own. A token whose end is known and past

@@ -24,7 +24,7 @@
  *   password → a token of IAM → (no project known) the projects of the user
  *   token, or keys, or the token of IAM → the first room of the project
  *
- * The token of IAM lives as long as the task and is stored nowhere.
+ * The token of IAM goes to the caller and is stored nowhere.
  */
 typedef struct
 {
@@ -59,13 +59,15 @@ succeed (GTask *task, GPtrArray *projects)
   SignIn *self = g_task_get_task_data (task);
   GrSignInResult *result = g_new0 (GrSignInResult, 1);
 
-  if (projects != NULL)
-    result->projects = g_ptr_array_ref (projects);
-  else if (*gr_account_get_project_id (self->account) == '\0')
-    result->project_id = g_steal_pointer (&self->project_id);
   result->token_expires = self->token != NULL
                               ? self->token->expires_at
                               : gr_account_get_token_expires (self->account);
+  if (projects != NULL)
+    result->projects = g_ptr_array_ref (projects);
+  else
+    result->token = g_steal_pointer (&self->token);
+  if (projects == NULL && *gr_account_get_project_id (self->account) == '\0')
+    result->project_id = g_steal_pointer (&self->project_id);
   g_task_return_pointer (task, result, (GDestroyNotify) gr_sign_in_result_free);
   g_object_unref (task);
 }
@@ -249,6 +251,7 @@ gr_sign_in_result_free (GrSignInResult *result)
     return;
   g_free (result->project_id);
   g_clear_pointer (&result->projects, g_ptr_array_unref);
+  g_clear_pointer (&result->token, gr_iam_token_free);
   g_free (result);
 }
 

@@ -37,6 +37,8 @@ typedef struct
   GPtrArray *projects;   /* nullable: GrIamProject, when the person must pick
                           * one; nothing was asked of the service then */
   gint64 token_expires;  /* GR_TIME_NONE: not known */
+  GrIamToken *token;     /* nullable: that a password bought and the service
+                          * took: for gr_account_store_hand_over() */
 } GrSignInResult;
 
 void            gr_sign_in_result_free (GrSignInResult *result);

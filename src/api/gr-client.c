@@ -61,13 +61,18 @@ static void
 take_credentials (GrClient *self, GrCredentials *credentials)
 {
   GrCredentials *kept = gr_credentials_ref (credentials);
+  gboolean again = credentials == self->credentials;
 
   drop_credentials (self);
   self->credentials = kept;
   self->generation++;
   self->gate = gr_throttle_new_gate (get_gate_width (kept));
-  if (gr_credentials_get_kind (kept) == GR_CREDENTIALS_PASSWORD)
-    self->keeper = gr_token_keeper_new (kept, self->project_id, self->throttle);
+  if (gr_credentials_get_kind (kept) != GR_CREDENTIALS_PASSWORD)
+    return;
+  self->keeper = gr_token_keeper_new (kept, self->project_id, self->throttle);
+  /* Of those that were refused the token was, too. */
+  if (!again)
+    gr_token_keeper_seed (self->keeper);
 }
 
 static void

@@ -13,6 +13,7 @@
 
 #include "gr-error.h"
 #include "gr-secret.h"
+#include "gr-time.h"
 #include "gr-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,6 +39,7 @@ struct _GrCredentials
   GrCredentialsKind kind;
 
   char *token;
+  gint64 token_expires; /* of one that a password bought */
   char *ak;
   char *sk;
   char *security_token;
@@ -228,6 +230,39 @@ gr_credentials_new_password (GUri *iam,
 }
 
 /**
+ * gr_credentials_copy_with_token:
+ * @self: credentials of kind %GR_CREDENTIALS_PASSWORD
+ * @token: what their password bought, for the project that is asked for
+ * @expires_at: when it ends, seconds since the epoch, UTC; %GR_TIME_NONE: not
+ *   known
+ *
+ * For whoever signs in and then asks: one token is enough for both.
+ *
+ * Returns: (transfer full): the same credentials, with a token at hand
+ */
+GrCredentials *
+gr_credentials_copy_with_token (GrCredentials *self,
+                                const char *token,
+                                gint64 expires_at)
+{
+  GrCredentials *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self->kind == GR_CREDENTIALS_PASSWORD, NULL);
+  g_return_val_if_fail (token != NULL, NULL);
+
+  copy = credentials_new (self->kind, self->app_user_id);
+  copy->token = g_strdup (token);
+  copy->token_expires = expires_at;
+  copy->iam = g_uri_ref (self->iam);
+  copy->domain = g_strdup (self->domain);
+  copy->user = g_strdup (self->user);
+  copy->password = g_strdup (self->password);
+  copy->region = g_strdup (self->region);
+  return copy;
+}
+
+/**
  * gr_credentials_ref:
  * @self: credentials
  *
@@ -297,6 +332,20 @@ gr_credentials_get_token (GrCredentials *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->token;
+}
+
+/**
+ * gr_credentials_get_token_expires:
+ * @self: credentials with a token that a password bought
+ *
+ * Returns: when it ends, or %GR_TIME_NONE
+ */
+gint64
+gr_credentials_get_token_expires (GrCredentials *self)
+{
+  g_return_val_if_fail (self != NULL, GR_TIME_NONE);
+
+  return self->token_expires;
 }
 
 const char *

@@ -40,12 +40,18 @@ GrCredentials    *gr_credentials_new_password       (GUri           *iam,
                                                      const char     *region,
                                                      const char     *app_user_id,
                                                      GError        **error);
+/* The same, with a token that the password bought: good until @expires_at
+ * (seconds since the epoch, UTC; GR_TIME_NONE: not known). */
+GrCredentials    *gr_credentials_copy_with_token    (GrCredentials  *self,
+                                                     const char     *token,
+                                                     gint64          expires_at);
 GrCredentials    *gr_credentials_ref                (GrCredentials  *self);
 void              gr_credentials_unref              (GrCredentials  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrCredentials, gr_credentials_unref)
 
 GrCredentialsKind gr_credentials_get_kind           (GrCredentials  *self);
 const char       *gr_credentials_get_token          (GrCredentials  *self);
+gint64            gr_credentials_get_token_expires  (GrCredentials  *self);
 const char       *gr_credentials_get_ak             (GrCredentials  *self);
 const char       *gr_credentials_get_sk             (GrCredentials  *self);
 const char       *gr_credentials_get_security_token (GrCredentials  *self);

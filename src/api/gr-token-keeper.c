@@ -195,6 +195,29 @@ gr_token_keeper_new (GrCredentials *credentials,
 }
 
 /**
+ * gr_token_keeper_seed:
+ * @self: a keeper without a token
+ *
+ * Begins with the token that its credentials have at hand, if they do: it has
+ * worked, as they were tried with it.
+ */
+void
+gr_token_keeper_seed (GrTokenKeeper *self)
+{
+  g_autoptr (GrIamToken) seed = NULL;
+  const char *token = gr_credentials_get_token (self->credentials);
+  gint64 expires = gr_credentials_get_token_expires (self->credentials);
+
+  if (token == NULL || (expires != GR_TIME_NONE && expires <= get_now ()))
+    return;
+  seed = g_new0 (GrIamToken, 1);
+  seed->token = g_strdup (token);
+  seed->expires_at = expires;
+  take_token (self, seed);
+  self->worked = TRUE;
+}
+
+/**
  * gr_token_keeper_obtain_async:
  * @self: a keeper
  * @cancellable: (nullable): for the waiting alone

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (GrTokenKeeper,
 GrTokenKeeper *gr_token_keeper_new           (GrCredentials        *credentials,
                                               const char           *project_id,
                                               GrThrottle           *throttle);
+void           gr_token_keeper_seed         (GrTokenKeeper        *self);
 void           gr_token_keeper_obtain_async  (GrTokenKeeper        *self,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,

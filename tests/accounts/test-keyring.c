@@ -71,6 +71,52 @@ test_connect (KeyringFixture *self, gconstpointer data)
   g_assert_cmpuint (mock_secrets_count (self->mock, "ReadAlias"), ==, 0);
 }
 
+static GrIamToken *
+new_token (const char *text)
+{
+  GrIamToken *token = g_new0 (GrIamToken, 1);
+
+  token->token = g_strdup (text);
+  token->expires_at = GR_TIME_NONE;
+  return token;
+}
+
+static const char *
+get_token (GrConnection *connection)
+{
+  return gr_credentials_get_token (gr_connection_get_credentials (connection));
+}
+
+/* What signing in bought goes to the next connection, and nowhere else. */
+static void
+test_hand_over (KeyringFixture *self, gconstpointer data)
+{
+  g_autoptr (GrAccount) account =
+      accounts_new ("User", GR_CREDENTIALS_PASSWORD);
+  g_autoptr (GrAccount) keys = accounts_new ("Keys", GR_CREDENTIALS_KEYS);
+  g_autoptr (GrConnection) connection = NULL;
+  g_autoptr (GrConnection) other = NULL;
+  g_autoptr (GrConnection) third = NULL;
+
+  accounts_save_well (KEYRING_STORE, account, FALSE);
+  gr_account_store_hand_over (KEYRING_STORE, account, new_token ("hush-1"));
+  gr_account_store_hand_over (KEYRING_STORE, account, new_token ("hush-2"));
+  connection = accounts_connect_well (KEYRING_STORE, account);
+  g_assert_cmpstr (get_token (connection), ==, "hush-2");
+  keyring_assert_stored (self, account, 1);
+
+  /* An account that changed may have another user, or project. */
+  gr_account_store_hand_over (KEYRING_STORE, account, new_token ("hush-3"));
+  g_object_set (account, "project-id", "another", NULL);
+  other = accounts_connect_well (KEYRING_STORE, account);
+  g_assert_cmpstr (get_token (other), ==, NULL);
+
+  accounts_save_well (KEYRING_STORE, keys, FALSE);
+  gr_account_store_hand_over (KEYRING_STORE, keys, new_token ("hush-4"));
+  third = accounts_connect_well (KEYRING_STORE, keys);
+  g_assert_cmpstr (get_token (third), ==, NULL);
+}
+
 /* All who come meanwhile get the same connection, by one lookup. */
 static void
 test_together (KeyringFixture *self, gconstpointer data)
@@ -248,6 +294,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   KEYRING_ADD ("store", NULL, test_store);
   KEYRING_ADD ("connect", NULL, test_connect);
+  KEYRING_ADD ("hand-over", NULL, test_hand_over);
   KEYRING_ADD ("together", NULL, test_together);
   KEYRING_ADD ("changed", NULL, test_changed);
   KEYRING_ADD ("changed-meanwhile", NULL, test_changed_meanwhile);

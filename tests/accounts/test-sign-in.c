@@ -93,6 +93,7 @@ test_keys (void)
   g_autoptr (GrSignInResult) result = try_well (account, secrets);
 
   g_assert_cmpint (result->token_expires, ==, GR_TIME_NONE);
+  g_assert_null (result->token);
   assert_requests (server, ROOMS);
   assert_last_is_limit_1 (server);
   g_assert_nonnull (
@@ -122,6 +123,7 @@ test_password (void)
   g_assert_cmpstr (get_header (server, 1, "X-Auth-Token"), ==, SIGN_IN_TOKEN);
   g_assert_null (result->project_id);
   g_assert_cmpint (result->token_expires, ==, 1893456000);
+  g_assert_cmpstr (result->token->token, ==, SIGN_IN_TOKEN);
   bytes = gr_test_server_get_request (server, 0)->body;
   body = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_assert_nonnull (strstr (body, TEST_PASSWORD));
@@ -200,6 +202,7 @@ test_several_projects (void)
   result = try_well (account, secrets);
   assert_requests (server, TOKENS ", " PROJECTS);
   g_assert_null (result->project_id);
+  g_assert_null (result->token);
   g_assert_cmpuint (result->projects->len, ==, 2);
   g_assert_cmpstr (((GrIamProject *) result->projects->pdata[0])->id, ==, "a");
   g_assert_cmpstr (((GrIamProject *) result->projects->pdata[1])->name, ==,

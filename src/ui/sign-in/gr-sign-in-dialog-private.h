@@ -19,6 +19,7 @@ struct _GrSignInDialog
   GrAccount *account;        /* nullable: that is edited */
   GrAccount *draft;          /* nullable: what was typed */
   GrAccountSecrets *secrets; /* nullable: its secrets */
+  GrIamToken *token;         /* nullable: that they bought */
   gboolean tried;            /* the service took them */
   GCancellable *cancellable; /* nullable: of the step under way */
 

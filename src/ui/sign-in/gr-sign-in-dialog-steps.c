@@ -89,6 +89,7 @@ gr_sign_in_dialog_forget (GrSignInDialog *self)
   self->tried = FALSE;
   g_clear_object (&self->draft);
   g_clear_pointer (&self->secrets, gr_account_secrets_free);
+  g_clear_pointer (&self->token, gr_iam_token_free);
 }
 
 void
@@ -129,6 +130,9 @@ finish (GrSignInDialog *self)
 
   g_return_if_fail (account != NULL);
 
+  if (self->token != NULL)
+    gr_account_store_hand_over (self->store, account,
+                                g_steal_pointer (&self->token));
   g_object_ref (self);
   g_signal_emit_by_name (self, "signed-in", account);
   gtk_window_destroy (GTK_WINDOW (self));
@@ -208,6 +212,7 @@ tried_cb (GObject *source, GAsyncResult *result, gpointer data)
   else
     {
       complete_draft (self, answer);
+      self->token = g_steal_pointer (&answer->token);
       self->tried = TRUE;
       save (self, gr_sign_in_form_get_session_only (self->form));
     }
