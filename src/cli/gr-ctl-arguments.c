@@ -103,7 +103,7 @@ static const char values_text[] = N_ (
     "  --ownership     OWNED, SHARED_TO_OTHERS, SHARED_FROM_OTHERS, PUBLIC\n"
     "                  (OHTERS, as the service spells it, is taken too)\n"
     "  --confirmation  unconfirm, confirmed, reject\n"
-    "  --since, --until  2026-11-22 (midnight here) or a time with offset:\n"
+    "  --since, --until  2026-11-22 (that day here) or a time with offset:\n"
     "                  2026-11-22T18:30:00+08:00, 2026-11-22T10:30:00Z\n"
     "  --demo          1 to 1000000; without N 240 rooms made for looking at\n"
     "  --offset        0 to 2147483647\n"

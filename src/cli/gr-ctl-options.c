@@ -118,8 +118,8 @@ read_time_filters (GrCtlOptions *self, GHashTable *given, GError **error)
   gint64 since = GR_TIME_NONE;
   gint64 until = GR_TIME_NONE;
 
-  if ((since_text && !gr_ctl_parse_time (since_text, &since, error)) ||
-      (until_text && !gr_ctl_parse_time (until_text, &until, error)))
+  if ((since_text && !gr_ctl_parse_since (since_text, &since, error)) ||
+      (until_text && !gr_ctl_parse_until (until_text, &until, error)))
     return FALSE;
 
   take_query (self, gr_room_query_with_since (self->query, since));

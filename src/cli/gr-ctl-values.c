@@ -132,36 +132,27 @@ gr_ctl_parse_format (const char *text, GrCtlFormat *format, GError **error)
 /* "2026-11-22", where the reader is. The shape is checked first: week dates
  * are as long. */
 static gint64
-parse_local_date (const char *text)
+parse_local_date (const char *text, const char *clock)
 {
   g_autoptr (GTimeZone) local = NULL;
-  g_autoptr (GDateTime) midnight = NULL;
+  g_autoptr (GDateTime) moment = NULL;
   g_autofree char *time = NULL;
 
   if (strlen (text) != strlen ("0000-00-00") ||
       strspn (text, "0123456789-") != strlen (text))
     return GR_TIME_NONE;
   local = g_time_zone_new_local ();
-  time = g_strconcat (text, "T00:00:00", NULL);
-  midnight = g_date_time_new_from_iso8601 (time, local);
-  return gr_time_from_local (midnight);
+  time = g_strconcat (text, clock, NULL);
+  moment = g_date_time_new_from_iso8601 (time, local);
+  return gr_time_from_local (moment);
 }
 
-/**
- * gr_ctl_parse_time:
- * @text: an RFC 3339 time with any offset, or a date, "2026-11-22", which
- *   means its local midnight
- * @time: (out): seconds since the epoch, UTC
- * @error: return location
- *
- * Returns: whether @text is a time
- */
-gboolean
-gr_ctl_parse_time (const char *text, gint64 *time, GError **error)
+static gboolean
+parse_time (const char *text, const char *clock, gint64 *time, GError **error)
 {
   *time = gr_time_parse (text);
   if (*time == GR_TIME_NONE)
-    *time = parse_local_date (text);
+    *time = parse_local_date (text, clock);
   if (*time != GR_TIME_NONE)
     return TRUE;
   return gr_ctl_refuse (
@@ -170,6 +161,35 @@ gr_ctl_parse_time (const char *text, gint64 *time, GError **error)
          "with its offset like 2026-11-22T18:30:00+08:00 or "
          "2026-11-22T10:30:00Z."),
       text);
+}
+
+/**
+ * gr_ctl_parse_since:
+ * @text: an RFC 3339 time with any offset, or a date, "2026-11-22", which
+ *   means its first second where the reader is
+ * @time: (out): seconds since the epoch, UTC
+ * @error: return location
+ *
+ * Returns: whether @text is a time
+ */
+gboolean
+gr_ctl_parse_since (const char *text, gint64 *time, GError **error)
+{
+  return parse_time (text, "T00:00:00", time, error);
+}
+
+/**
+ * gr_ctl_parse_until:
+ * @text: the same, but a date means its last second, as in the window
+ * @time: (out): seconds since the epoch, UTC
+ * @error: return location
+ *
+ * Returns: whether @text is a time
+ */
+gboolean
+gr_ctl_parse_until (const char *text, gint64 *time, GError **error)
+{
+  return parse_time (text, "T23:59:59", time, error);
 }
 
 /**

@@ -35,7 +35,10 @@ gboolean gr_ctl_parse_confirm_state (const char      *text,
 gboolean gr_ctl_parse_format        (const char      *text,
                                      GrCtlFormat     *format,
                                      GError         **error);
-gboolean gr_ctl_parse_time          (const char      *text,
+gboolean gr_ctl_parse_since         (const char      *text,
+                                     gint64          *time,
+                                     GError         **error);
+gboolean gr_ctl_parse_until         (const char      *text,
                                      gint64          *time,
                                      GError         **error);
 gboolean gr_ctl_parse_number        (const char      *option,

@@ -47,7 +47,7 @@ FILTERS = [
     (["--confirmation", "confirmed"], {"confirm_state": "confirmed"}),
     (["--confirmation", "Reject"], {"confirm_state": "reject"}),
     (["--since", "2026-11-22"], {"start_time": "2026-11-21T16:00:00Z"}),
-    (["--until", "2026-11-22"], {"end_time": "2026-11-21T16:00:00Z"}),
+    (["--until", "2026-11-22"], {"end_time": "2026-11-22T15:59:59Z"}),
     (["--since", "2026-11-22T18:30:00+08:00"],
      {"start_time": "2026-11-22T10:30:00Z"}),
     (["--since", "2026-11-22t18:30:00.75-03:30"],
@@ -56,7 +56,8 @@ FILTERS = [
      {"end_time": "2026-11-22T18:30:00Z"}),
     (["--since", "2026-11-22", "--until", "2026-11-22"],
      {"start_time": "2026-11-21T16:00:00Z",
-      "end_time": "2026-11-21T16:00:00Z"}),
+      "end_time": "2026-11-22T15:59:59Z"}),
+    (["--until", "9999-12-31"], {"end_time": "9999-12-31T15:59:59Z"}),
     (["--limit", "7"], {"limit": 7}),
     (["--offset", "30"], {"offset": 30}),
     (["--offset", "2147483647"], {"offset": 2147483647, "limit": 1}),
@@ -84,7 +85,7 @@ def test_everything_at_once():
                 "--since=2026-11-01", "--until=2026-11-22",
                 "--confirmation=reject", "--offset=3", "--limit=4")
     ctl.equal(service.queries, [
-        "confirm_state=reject&dh_id=x&end_time=2026-11-21T16%3A00%3A00Z"
+        "confirm_state=reject&dh_id=x&end_time=2026-11-22T15%3A59%3A59Z"
         "&limit=4&live_state=FAILED&model_name=An&offset=3&room_name=spring"
         "&room_type=TEMPLATE&start_time=2026-10-31T16%3A00%3A00Z"
         "&template_own_type=PUBLIC"])
