@@ -233,6 +233,16 @@ class Greenroom:
         self.activate()
         xdotool("key", "--clearmodifiers", "--delay", "30", *names)
 
+    def move(self, key):
+        """Presses a key that moves the focus; returns what has it then."""
+        before = wait(self.focused, "a focus").path
+
+        def moved():
+            node = self.focused()
+            return node if node and node.path != before else None
+        self.keys(key)
+        return wait(moved, f"{key} to move the focus")
+
     def type(self, text):
         self.activate()
         xdotool("type", "--delay", "30", text)

@@ -388,6 +388,8 @@ static void
 gr_room_details_init (GrRoomDetails *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gr_status_page_name_scroller (ADW_STATUS_PAGE (self->none));
+  gr_status_page_name_scroller (ADW_STATUS_PAGE (self->failed));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.show-json", FALSE);
   g_signal_connect_object (gr_text_scale_get_default (), "notify::scale",
                            G_CALLBACK (scale_cb), self, 0);

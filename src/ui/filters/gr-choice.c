@@ -23,7 +23,7 @@ get_explanation (gpointer item)
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem *item,
-          GtkDropDown *drop_down)
+          GtkWidget *chooser)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (NULL);
@@ -31,7 +31,7 @@ setup_cb (GtkSignalListItemFactory *factory,
       g_object_new (GTK_TYPE_IMAGE, "icon-name", "object-select-symbolic",
                     "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
-  g_assert (GTK_IS_DROP_DOWN (drop_down));
+  g_assert (GTK_IS_WIDGET (chooser));
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
@@ -41,26 +41,27 @@ setup_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-mark_selected (GtkListItem *item, GtkDropDown *drop_down)
+mark_selected (GtkListItem *item, GtkWidget *chooser)
 {
   GtkWidget *box = gtk_list_item_get_child (item);
-  gboolean selected = gtk_list_item_get_position (item) ==
-                      gtk_drop_down_get_selected (drop_down);
+  guint selected;
 
+  g_object_get (chooser, "selected", &selected, NULL);
   /* Invisible, it still takes its place: the labels stay where they are. */
-  gtk_widget_set_opacity (gtk_widget_get_last_child (box), selected ? 1 : 0);
+  gtk_widget_set_opacity (gtk_widget_get_last_child (box),
+                          gtk_list_item_get_position (item) == selected);
 }
 
 static void
-selected_cb (GtkDropDown *drop_down, GParamSpec *pspec, GtkListItem *item)
+selected_cb (GtkWidget *chooser, GParamSpec *pspec, GtkListItem *item)
 {
-  mark_selected (item, drop_down);
+  mark_selected (item, chooser);
 }
 
 static void
 bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem *item,
-         GtkDropDown *drop_down)
+         GtkWidget *chooser)
 {
   GtkWidget *box = gtk_list_item_get_child (item);
   GtkStringObject *choice = gtk_list_item_get_item (item);
@@ -68,7 +69,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   const char *explanation = get_explanation (choice);
   GtkWidget *row = gtk_widget_get_parent (box);
 
-  g_assert (GTK_IS_DROP_DOWN (drop_down));
+  g_assert (GTK_IS_WIDGET (chooser));
 
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), label);
   gtk_widget_set_tooltip_text (box, explanation);
@@ -79,17 +80,17 @@ bind_cb (GtkSignalListItemFactory *factory,
                                                      ? explanation
                                                      : "");
     }
-  mark_selected (item, drop_down);
-  g_signal_connect_object (drop_down, "notify::selected",
+  mark_selected (item, chooser);
+  g_signal_connect_object (chooser, "notify::selected",
                            G_CALLBACK (selected_cb), item, 0);
 }
 
 static void
 unbind_cb (GtkSignalListItemFactory *factory,
            GtkListItem *item,
-           GtkDropDown *drop_down)
+           GtkWidget *chooser)
 {
-  g_signal_handlers_disconnect_by_func (drop_down, selected_cb, item);
+  g_signal_handlers_disconnect_by_func (chooser, selected_cb, item);
 }
 
 /* The tooltip explains what is chosen; it is heard as well. */
@@ -104,6 +105,25 @@ explain_cb (GtkDropDown *drop_down, GParamSpec *pspec, gpointer user_data)
     gr_widget_set_accessible_description (GTK_WIDGET (drop_down),
                                           gtk_string_object_get_string (
                                               choice));
+}
+
+/**
+ * gr_choice_create_factory:
+ * @chooser: a drop-down, or a row that works as one
+ *
+ * Returns: (transfer full): what makes the rows of its list, each named by
+ *   its string; GTK 4.8 leaves them without a name
+ */
+GtkListItemFactory *
+gr_choice_create_factory (GtkWidget *chooser)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), chooser);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), chooser);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), chooser);
+
+  return factory;
 }
 
 /**
@@ -124,7 +144,7 @@ gr_choice_set_up (GtkDropDown *drop_down,
                   gsize n_choices)
 {
   g_autoptr (GListStore) store = g_list_store_new (GTK_TYPE_STRING_OBJECT);
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = NULL;
 
   g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
 
@@ -137,9 +157,7 @@ gr_choice_set_up (GtkDropDown *drop_down,
                          (gpointer) choices[i].explanation);
       g_list_store_append (store, choice);
     }
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), drop_down);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), drop_down);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), drop_down);
+  factory = gr_choice_create_factory (GTK_WIDGET (drop_down));
   gtk_drop_down_set_list_factory (drop_down, factory);
   gtk_drop_down_set_model (drop_down, G_LIST_MODEL (store));
   gr_widget_set_accessible_name (GTK_WIDGET (drop_down), caption);

@@ -17,9 +17,10 @@ typedef struct
   const char *explanation;
 } GrChoice;
 
-void gr_choice_set_up (GtkDropDown    *drop_down,
-                       const char     *caption,
-                       const GrChoice *choices,
-                       gsize           n_choices);
+GtkListItemFactory *gr_choice_create_factory (GtkWidget      *chooser);
+void                gr_choice_set_up         (GtkDropDown    *drop_down,
+                                              const char     *caption,
+                                              const GrChoice *choices,
+                                              gsize           n_choices);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include "gr-sign-in-form-private.h"
 
+#include "gr-choice.h"
 #include "gr-compat.h"
 #include "gr-endpoint.h"
 #include "gr-field-error.h"
@@ -178,8 +179,19 @@ set_up_entry (GrSignInForm *self, GtkWidget *row)
 {
   gr_compat_tell_focus_of_row (ADW_ENTRY_ROW (row));
   if (ADW_IS_PASSWORD_ENTRY_ROW (row))
-    gr_secret_entry_set_up (GTK_EDITABLE (row));
+    {
+      gr_secret_entry_set_up (GTK_EDITABLE (row));
+      gr_widget_name_buttons (row);
+    }
   g_signal_connect (row, "changed", G_CALLBACK (changed_cb), self);
+}
+
+static void
+set_up_combo (GtkWidget *row)
+{
+  g_autoptr (GtkListItemFactory) factory = gr_choice_create_factory (row);
+
+  adw_combo_row_set_list_factory (ADW_COMBO_ROW (row), factory);
 }
 
 static void
@@ -193,6 +205,8 @@ set_up_rows (GrSignInForm *self)
 
       if (ADW_IS_ENTRY_ROW (row))
         set_up_entry (self, row);
+      else if (ADW_IS_COMBO_ROW (row))
+        set_up_combo (row);
       gr_widget_set_accessible_name (row, adw_preferences_row_get_title (
                                               ADW_PREFERENCES_ROW (row)));
     }

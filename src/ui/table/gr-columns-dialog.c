@@ -145,7 +145,6 @@ create_check (GrColumnsDialog *self, GrColumn column)
   GtkWidget *check = gtk_check_button_new ();
 
   gtk_widget_set_sensitive (check, gr_column_get_hideable (column));
-  gr_widget_set_accessible_name (check, gr_column_get_title (column));
   g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
 
   return check;

@@ -343,7 +343,8 @@ create_view (GrRoomTable *self)
 static void
 gr_room_table_init (GrRoomTable *self)
 {
-  self->scrolled = gtk_scrolled_window_new ();
+  self->scrolled =
+      g_object_new (GTK_TYPE_SCROLLED_WINDOW, "focusable", FALSE, NULL);
   self->covers = gr_cover_cells_new (GTK_SCROLLED_WINDOW (self->scrolled));
   self->cells = gr_room_cells_new (self->covers);
   self->columns = gr_room_columns_new (gr_settings_get_default ());

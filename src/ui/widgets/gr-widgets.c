@@ -90,6 +90,41 @@ gr_widget_set_accessible_description (GtkWidget *widget,
   set_property (widget, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description);
 }
 
+static void
+name_by_tooltip (GtkWidget *button)
+{
+  const char *text = gtk_widget_get_tooltip_text (button);
+
+  if (text != NULL)
+    gr_widget_set_accessible_name (button, text);
+}
+
+/**
+ * gr_widget_name_buttons:
+ * @widget: a widget of a library
+ *
+ * Names the buttons inside by their tooltips. libadwaita 1.2 leaves the one
+ * that shows a password without a name.
+ */
+void
+gr_widget_name_buttons (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child))
+      {
+        g_signal_connect (child, "notify::tooltip-text",
+                          G_CALLBACK (name_by_tooltip), NULL);
+        name_by_tooltip (child);
+      }
+    else
+      gr_widget_name_buttons (child);
+}
+
 /**
  * gr_widget_unparent_children:
  * @widget: a widget
@@ -148,6 +183,30 @@ gr_stack_unname_pages (GtkStack *stack)
   g_signal_connect (stack, "notify::visible-child",
                     G_CALLBACK (hide_other_pages), NULL);
   hide_other_pages (stack);
+}
+
+static void
+name_scroller (AdwStatusPage *page)
+{
+  GtkWidget *scroller = gtk_widget_get_first_child (GTK_WIDGET (page));
+
+  gr_widget_set_accessible_name (scroller, adw_status_page_get_title (page));
+}
+
+/**
+ * gr_status_page_name_scroller:
+ * @page: a status page
+ *
+ * Names what the keys scroll in a page that has no button, which then takes
+ * the focus, as the page is titled.
+ */
+void
+gr_status_page_name_scroller (AdwStatusPage *page)
+{
+  g_return_if_fail (ADW_IS_STATUS_PAGE (page));
+
+  g_signal_connect (page, "notify::title", G_CALLBACK (name_scroller), NULL);
+  name_scroller (page);
 }
 
 /**

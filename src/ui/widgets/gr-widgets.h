@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -15,8 +15,10 @@ void       gr_widget_set_accessible_name        (GtkWidget  *widget,
                                                  const char *name);
 void       gr_widget_set_accessible_description (GtkWidget  *widget,
                                                  const char *description);
+void       gr_widget_name_buttons               (GtkWidget  *widget);
 void       gr_widget_unparent_children          (GtkWidget  *widget);
 void       gr_stack_unname_pages                (GtkStack   *stack);
+void       gr_status_page_name_scroller         (AdwStatusPage *page);
 GtkWidget *gr_section_heading_new               (void);
 GtkWidget *gr_label_new_for_text                (void);
 void       gr_label_show_text                   (GtkLabel   *label,

@@ -158,6 +158,7 @@ gr_list_pages_init (GrListPages *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gr_stack_unname_pages (self->stack);
+  gr_status_page_name_scroller (self->page);
 }
 
 /**

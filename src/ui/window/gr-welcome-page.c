@@ -12,6 +12,7 @@
 
 #include "gr-account-button.h"
 #include "gr-error.h"
+#include "gr-widgets.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -30,6 +31,7 @@ struct _GrWelcomePage
 
   GtkWidget *box;
   GtkWidget *account;
+  GtkMenuButton *menu_button;
   AdwStatusPage *page;
   GtkWidget *unlock;
   GtkWidget *retry;
@@ -175,6 +177,7 @@ gr_welcome_page_class_init (GrWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GrWelcomePage, name)
   BIND (box);
   BIND (account);
+  BIND (menu_button);
   BIND (page);
   BIND (unlock);
   BIND (retry);
@@ -187,6 +190,10 @@ static void
 gr_welcome_page_init (GrWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gr_status_page_name_scroller (self->page);
+  gr_widget_set_accessible_name (
+      GTK_WIDGET (gtk_menu_button_get_popover (self->menu_button)),
+      _ ("Main menu"));
 }
 
 /**

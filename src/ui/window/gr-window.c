@@ -139,8 +139,12 @@ key_pressed_cb (GtkEventControllerKey *controller,
 static void
 create_menu_cb (GtkMenuButton *button, gpointer data)
 {
-  if (gtk_menu_button_get_menu_model (button) == NULL)
-    gtk_menu_button_set_menu_model (button, GR_WINDOW (data)->menu);
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+
+  gtk_menu_button_set_menu_model (button, GR_WINDOW (data)->menu);
+  gr_widget_set_accessible_name (
+      GTK_WIDGET (gtk_menu_button_get_popover (button)), _ ("Main menu"));
 }
 
 static void
