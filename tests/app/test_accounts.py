@@ -4,6 +4,7 @@
 # Copyright 2026 The Greenroom authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import collections
 import contextlib
 import os
 import pathlib
@@ -58,15 +59,21 @@ class Listener:
     session may."""
 
     def __init__(self):
-        self.texts = ""  # that came and went in entries, one after the other
+        # What came and went in each entry, one after the other. GTK 4.18 tells
+        # it of the row around an entry as well.
+        self.texts = collections.defaultdict(str)
         self.others = ""
         self.bus = accessible.Bus()
         self.bus.connection.signal_subscribe(
             None, None, None, None, None, Gio.DBusSignalFlags.NONE, self._hear)
+        # GTK 4.18 tells nothing before somebody asks to be told.
+        self.bus.call(accessible.REGISTRY, "/org/a11y/atspi/registry",
+                      accessible.REGISTRY, "RegisterEvent",
+                      GLib.Variant("(sass)", ("object:", [], "")))
 
     def _hear(self, bus, sender, path, interface, signal, parameters):
         if signal == "TextChanged":
-            self.texts += parameters.unpack()[3]
+            self.texts[path] += parameters.unpack()[3]
         else:
             self.others += parameters.print_(False) + "\n"
 
@@ -76,7 +83,7 @@ class Listener:
                       accessible.DBUS, "GetId")
         while GLib.MainContext.default().iteration(False):
             pass
-        return self.texts + "\n" + self.others
+        return "\n".join([*self.texts.values(), self.others])
 
 
 @contextlib.contextmanager
