@@ -54,6 +54,14 @@ def start_and_exit(home):
         timeout=harness.TIMEOUT).returncode
 
 
+def read_files(*folders):
+    """What stands in them, outside the keyring."""
+    keyrings = pathlib.Path(os.environ["XDG_DATA_HOME"], "keyrings")
+    return {str(path): path.read_text(errors="replace")
+            for folder in folders for path in pathlib.Path(folder).rglob("*")
+            if path.is_file() and keyrings not in path.parents}
+
+
 class Listener:
     """Hears what the accessibility bus is told, as every program of the
     session may."""
@@ -98,7 +106,8 @@ def greenroom(home):
 
 def check_secrets(app, home):
     """None of them anywhere that others can see."""
-    secrets = [PASSWORD, SK, services.TOKEN]
+    # The last is how all tokens begin that the demo service sells.
+    secrets = [PASSWORD, SK, services.TOKEN, "MIIdemo"]
     seen = {
         "command line": pathlib.Path(
             f"/proc/{app.process.pid}/cmdline").read_text(),
@@ -106,10 +115,9 @@ def check_secrets(app, home):
         "windows": subprocess.run(["xwininfo", "-root", "-tree"], text=True,
                                   capture_output=True, check=True).stdout,
         "accessibility bus": app.listener.heard(),
+        **read_files(home.directory.name, os.environ["HOME"],
+                     os.environ["XDG_RUNTIME_DIR"]),
     }
-    for path in pathlib.Path(home.directory.name).rglob("*"):
-        if path.is_file():
-            seen[path.name] = path.read_text(errors="replace")
     for where, text in seen.items():
         for secret in secrets:
             assert secret not in text, f"{secret} in the {where}"
@@ -313,6 +321,86 @@ def test_switch():
             harness.wait(lambda: len(stored()) == 1, "one secret less")
             menu(app, "No account", "Second")
             app.wait_for("push button", "Account: Second")
+
+
+def sign_in_with_password(app, service, name):
+    open_dialog(app)
+    fill(app, Account=DOMAIN, User_name=USER, Password=PASSWORD,
+         Name_in_Greenroom=name, Project_ID=services.PROJECT)
+    choose_endpoint(app, service)
+    press_sign_in(app)
+
+
+def test_renewed():
+    """A token that ends is replaced by itself, once; nobody notices."""
+    with fresh("--fault", "ok:2", "--fault", "401:1") as (service, home):
+        with greenroom(home) as app:
+            sign_in_with_password(app, service, "Studio")
+            wait_signed_in(app, "Studio")
+            app.keys("ctrl+r")
+            harness.wait(lambda: service.bought() == 2, "another token")
+            n_asked = len(service.requests())
+            app.keys("ctrl+r")
+            harness.wait(lambda: len(service.requests()) > n_asked,
+                         "more questions")
+            app.wait_count("240 rooms")
+            assert not app.find("push button", "Sign in again")
+            assert service.bought() == 2
+
+
+def test_refused_in_a_jump():
+    """Of the pages that a jump asks for, those under way are refused, fewer
+    than five; then nothing is asked until the person acts."""
+    # The trial, and the three pages of the first rows.
+    with fresh("--rooms", "5000", "--delay-ms", "50", "--fault", "ok:4",
+               "--fault", "401:1000") as (service, home):
+        with greenroom(home) as app:
+            open_dialog(app)
+            app.press("page tab", "Access keys")
+            app.set_text("Access key (AK)", AK, dialog(app))
+            app.set_text("Secret key (SK)", SK, dialog(app))
+            fill(app, Name_in_Greenroom="Keys", Project_ID=services.PROJECT)
+            choose_endpoint(app, service)
+            press_sign_in(app)
+            wait_signed_in(app, "Keys", "5000 rooms")
+            harness.wait(lambda: len(service.requests()) == 4, "three pages")
+
+            app.keys("ctrl+f", "Down", "End")
+            app.wait_for("push button", "Sign in again")
+            n_refused = len(service.requests()) - 4
+            assert 1 <= n_refused <= 4, n_refused
+            app.keys("Home", "End", "Page_Up", "Page_Up", "ctrl+r")
+            app.press("push button", "Sign in again")
+            dialog(app)
+            assert len(service.requests()) == 4 + n_refused
+
+
+def test_killed():
+    """In the middle of signing in, then signed in: nothing is left about, and
+    the next start is as the last one ended."""
+    @contextlib.contextmanager
+    def killed():
+        app = harness.Greenroom(home=home, environment=SETTINGS)
+        app.listener = Listener()
+        try:
+            yield app
+            check_secrets(app, home)
+        finally:
+            app.process.kill()
+            app.process.wait()
+
+    with fresh("--delay-ms", "400") as (service, home):
+        with killed() as app:
+            sign_in_with_password(app, service, "Studio")
+            harness.wait(lambda: service.bought() == 1, "a token to be sold")
+        assert not stored()
+        with killed() as app:
+            sign_in_with_password(app, service, "Studio")
+            wait_signed_in(app, "Studio")
+        with greenroom(home) as app:
+            app.wait_for("push button", "Account: Studio")
+            app.wait_count("240 rooms")
+        assert [kind for _, kind in stored()] == ["password"]
 
 
 def test_locked_keyring():
