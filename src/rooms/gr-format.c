@@ -10,6 +10,8 @@
 
 #include "gr-format.h"
 
+#include "gr-locale.h"
+
 #include <glib/gi18n-lib.h>
 
 static GDateTime *
@@ -35,16 +37,6 @@ day_number (GDateTime *date)
   g_date_set_dmy (&day, g_date_time_get_day_of_month (date),
                   g_date_time_get_month (date), g_date_time_get_year (date));
   return g_date_get_julian (&day);
-}
-
-/* A time of which no calendar knows is shown as nothing. */
-static char *
-format (gint64 time, GTimeZone *zone, const char *text)
-{
-  g_autoptr (GDateTime) date = to_zone (time, zone);
-  char *words = date != NULL ? g_date_time_format (date, text) : NULL;
-
-  return words != NULL ? words : g_strdup ("");
 }
 
 static const char *
@@ -87,7 +79,7 @@ gr_format_time_short (gint64 time, gint64 now, GTimeZone *zone)
 
   if (date == NULL || today == NULL)
     return g_strdup ("");
-  return g_date_time_format (date, pick_short_format (date, today));
+  return gr_locale_format_time (date, pick_short_format (date, today));
 }
 
 /**
@@ -109,10 +101,10 @@ gr_format_time_long (gint64 time, gint64 now, GTimeZone *zone)
   if (day_number (date) == day_number (today))
     /* Translators: a time of today, for g_date_time_format(): "Today 11:24" */
     /* xgettext:no-c-format */
-    return g_date_time_format (date, C_ ("long time", "Today %H:%M"));
+    return gr_locale_format_time (date, C_ ("long time", "Today %H:%M"));
   /* Translators: any other time: "14 Oct 2026 16:41" */
   /* xgettext:no-c-format */
-  return g_date_time_format (date, C_ ("long time", "%-d %b %Y %H:%M"));
+  return gr_locale_format_time (date, C_ ("long time", "%-d %b %Y %H:%M"));
 }
 
 static const char *
@@ -159,7 +151,7 @@ gr_format_time_spoken (gint64 time, gint64 now, GTimeZone *zone)
 
   if (date == NULL || today == NULL)
     return g_strdup ("");
-  return g_date_time_format (date, pick_spoken_format (date, today));
+  return gr_locale_format_time (date, pick_spoken_format (date, today));
 }
 
 /**
@@ -172,8 +164,10 @@ char *
 gr_format_time_utc (gint64 time)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) date = to_zone (time, utc);
 
-  return format (time, utc, "%Y-%m-%d %H:%M:%S UTC");
+  return date != NULL ? g_date_time_format (date, "%Y-%m-%d %H:%M:%S UTC")
+                      : g_strdup ("");
 }
 
 /**
@@ -186,9 +180,14 @@ gr_format_time_utc (gint64 time)
 char *
 gr_format_clock (gint64 time, GTimeZone *zone)
 {
-  /* Translators: a time of day, for g_date_time_format(): "12:03" */
+  g_autoptr (GDateTime) date = to_zone (time, zone);
+
+  if (date == NULL)
+    return g_strdup ("");
+  /* Translators: a time of day, for g_date_time_format(): "12:03"; where hours
+   * go to 12, %H:%M becomes "12:03 PM" here and in all other times */
   /* xgettext:no-c-format */
-  return format (time, zone, C_ ("clock", "%H:%M"));
+  return gr_locale_format_time (date, C_ ("clock", "%H:%M"));
 }
 
 /**

@@ -20,7 +20,8 @@
 #define PILL_PADDING 21
 #define PILL_ICON 15
 
-#define DAY (24 * 60 * 60)
+#define HOUR (60 * 60)
+#define DAY (24 * HOUR)
 
 static int
 measure (PangoLayout *layout, const char *text)
@@ -55,19 +56,23 @@ measure_types (PangoLayout *layout)
   return width;
 }
 
-/* Today, the days of a week, and a day of each month. */
+/* Today, the days of a week, and a day of each month, at ten in the morning
+ * and at ten in the evening: where hours go to 12, two digits are the most. */
 static int
 measure_times (PangoLayout *layout, gint64 now)
 {
+  g_autoptr (GDateTime) here = g_date_time_new_from_unix_local (now);
+  gint64 ten = now - (gint64) (g_date_time_get_hour (here) - 10) * HOUR;
   int width = 0;
 
   for (int days = 0; days < 365; days += days < 7 ? 1 : 28)
-    {
-      g_autofree char *text =
-          gr_format_time_short (now - (gint64) days * DAY, now, NULL);
+    for (int hours = 0; hours <= 12; hours += 12)
+      {
+        g_autofree char *text = gr_format_time_short (
+            ten + (gint64) hours * HOUR - (gint64) days * DAY, now, NULL);
 
-      width = MAX (width, measure (layout, text));
-    }
+        width = MAX (width, measure (layout, text));
+      }
 
   return width;
 }
