@@ -176,17 +176,10 @@ gr_room_list_finalize (GObject *object)
   G_OBJECT_CLASS (gr_room_list_parent_class)->finalize (object);
 }
 
+/* How far the list is. */
 static void
-gr_room_list_class_init (GrRoomListClass *klass)
+make_state_properties (GParamFlags flags)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags =
-      G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-
-  object_class->get_property = gr_room_list_get_property;
-  object_class->dispose = gr_room_list_dispose;
-  object_class->finalize = gr_room_list_finalize;
-
   /**
    * GrRoomList:state:
    *
@@ -202,6 +195,19 @@ gr_room_list_class_init (GrRoomListClass *klass)
    */
   properties[PROP_ERROR] =
       g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+  /**
+   * GrRoomList:busy:
+   *
+   * Whether a page is wanted or under way.
+   */
+  properties[PROP_BUSY] =
+      g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+}
+
+/* What the service last said. */
+static void
+make_answer_properties (GParamFlags flags)
+{
   /**
    * GrRoomList:count:
    *
@@ -225,13 +231,21 @@ gr_room_list_class_init (GrRoomListClass *klass)
   properties[PROP_UPDATED] =
       g_param_spec_int64 ("updated", NULL, NULL, G_MININT64, G_MAXINT64,
                           GR_TIME_NONE, flags);
-  /**
-   * GrRoomList:busy:
-   *
-   * Whether a page is wanted or under way.
-   */
-  properties[PROP_BUSY] =
-      g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+}
+
+static void
+gr_room_list_class_init (GrRoomListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags =
+      G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = gr_room_list_get_property;
+  object_class->dispose = gr_room_list_dispose;
+  object_class->finalize = gr_room_list_finalize;
+
+  make_state_properties (flags);
+  make_answer_properties (flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
