@@ -1,5 +1,4 @@
-/* gr-cover-loader.c: covers: fetched without credentials, decoded at the size
- * shown
+/* gr-cover-loader.c: which cover is fetched when, and for whom
  *
  * Copyright 2026 The Greenroom authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,14 +8,13 @@
 
 #include "config.h"
 
-#include "gr-cover-loader.h"
+#include "gr-cover-loader-private.h"
 
 #include "gr-cover-cache.h"
-#include "gr-cover-decode.h"
 #include "gr-cover-fetch.h"
+#include "gr-cover-job.h"
 
 #define JOBS_MAX 2
-#define JOB_SECONDS 30
 #define CACHE_BYTES (4 * 1024 * 1024)
 
 /**
@@ -41,6 +39,7 @@ struct _GrCoverLoader
   GPtrArray *jobs; /* of Job, not owned: each is its own call's */
   gboolean held;
   guint start_id;
+  guint limit_ms;
 };
 
 G_DEFINE_FINAL_TYPE (GrCoverLoader, gr_cover_loader, G_TYPE_OBJECT)
@@ -60,11 +59,8 @@ typedef struct
 {
   GrCoverLoader *loader;
   char *key;
-  int width;
-  int height;
   GPtrArray *wishes; /* of GTask */
   GCancellable *cancellable;
-  guint timeout_id;
 } Job;
 
 static void
@@ -148,19 +144,21 @@ cancelled_cb (GCancellable *cancellable, GTask *unowned)
 static void
 job_free (Job *job)
 {
-  g_clear_handle_id (&job->timeout_id, g_source_remove);
   g_object_unref (job->loader);
   g_object_unref (job->cancellable);
-  g_ptr_array_unref (job->wishes);
+  g_clear_pointer (&job->wishes, g_ptr_array_unref);
   g_free (job->key);
   g_free (job);
 }
 
 static void
-end_job (Job *job, GdkTexture *texture, const GError *error)
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  Job *job = user_data;
   GrCoverLoader *self = job->loader;
   g_autoptr (GPtrArray) wishes = g_steal_pointer (&job->wishes);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = gr_cover_job_finish (result, &error);
 
   g_ptr_array_remove_fast (self->jobs, job);
   if (texture != NULL)
@@ -170,44 +168,8 @@ end_job (Job *job, GdkTexture *texture, const GError *error)
 
   for (guint i = 0; i < wishes->len; i++)
     answer (wishes->pdata[i], texture, error);
-  job->wishes = g_ptr_array_new ();
   start_soon (self);
   job_free (job);
-}
-
-static void
-decoded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GdkTexture) texture = gr_cover_decode_finish (result, &error);
-
-  end_job (user_data, texture, error);
-}
-
-static void
-fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Job *job = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = gr_cover_fetch_finish (result, &error);
-
-  if (bytes != NULL)
-    gr_cover_decode_async (bytes, job->width, job->height, job->cancellable,
-                           decoded_cb, job);
-  else
-    end_job (job, NULL, error);
-}
-
-/* A server that sends a byte now and then must not keep the others waiting. */
-static gboolean
-timeout_cb (gpointer user_data)
-{
-  Job *job = user_data;
-
-  job->timeout_id = 0;
-  g_cancellable_cancel (job->cancellable);
-
-  return G_SOURCE_REMOVE;
 }
 
 /* Takes the newest wish, and all others for the same cover. */
@@ -220,8 +182,6 @@ take_wishes (GrCoverLoader *self)
 
   job->loader = g_object_ref (self);
   job->key = g_strdup (wish->key);
-  job->width = wish->width;
-  job->height = wish->height;
   job->wishes = g_ptr_array_new_with_free_func (g_object_unref);
   job->cancellable = g_cancellable_new ();
 
@@ -246,9 +206,8 @@ start_job (GrCoverLoader *self)
   Wish *wish = g_task_get_task_data (job->wishes->pdata[0]);
 
   g_ptr_array_add (self->jobs, job);
-  job->timeout_id = g_timeout_add_seconds (JOB_SECONDS, timeout_cb, job);
-  gr_cover_fetch_async (self->session, wish->url, job->cancellable, fetched_cb,
-                        job);
+  gr_cover_job_async (self->session, wish->url, wish->width, wish->height,
+                      self->limit_ms, job->cancellable, done_cb, job);
 }
 
 static gboolean
@@ -329,7 +288,19 @@ gr_cover_loader_init (GrCoverLoader *self)
   self->session = gr_cover_session_new ();
   self->cache = gr_cover_cache_new (CACHE_BYTES);
   self->jobs = g_ptr_array_new ();
+  self->limit_ms = GR_COVER_LIMIT_MS;
   g_queue_init (&self->wishes);
+}
+
+/**
+ * gr_cover_loader_set_limit_ms:
+ * @self: a loader
+ * @limit_ms: how long one cover may take, for tests that cannot wait
+ */
+void
+gr_cover_loader_set_limit_ms (GrCoverLoader *self, guint limit_ms)
+{
+  self->limit_ms = limit_ms;
 }
 
 /**

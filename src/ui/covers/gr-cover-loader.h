@@ -1,4 +1,4 @@
-/* gr-cover-loader.h: covers: fetched without credentials, decoded at the size shown
+/* gr-cover-loader.h: which cover is fetched when, and for whom
  *
  * Copyright 2026 The Greenroom authors
  * SPDX-License-Identifier: GPL-3.0-or-later

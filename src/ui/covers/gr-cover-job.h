@@ -1,0 +1,25 @@
+/* gr-cover-job.h: one cover, fetched and decoded in a limited time
+ *
+ * Copyright 2026 The Greenroom authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+void        gr_cover_job_async  (SoupSession          *session,
+                                 const char           *url,
+                                 int                   width,
+                                 int                   height,
+                                 guint                 limit_ms,
+                                 GCancellable         *cancellable,
+                                 GAsyncReadyCallback   callback,
+                                 gpointer              user_data);
+GdkTexture *gr_cover_job_finish (GAsyncResult         *result,
+                                 GError              **error);
+
+G_END_DECLS
