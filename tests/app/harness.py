@@ -76,10 +76,11 @@ def xdotool(*arguments):
 class Home:
     """Where the program keeps what it remembers."""
 
-    def __init__(self):
+    def __init__(self, config="."):
         self.directory = tempfile.TemporaryDirectory()
-        path = pathlib.Path(self.directory.name, "gtk-4.0", "settings.ini")
-        path.parent.mkdir()
+        path = pathlib.Path(self.directory.name, config, "gtk-4.0",
+                            "settings.ini")
+        path.parent.mkdir(parents=True)
         path.write_text(f"[Settings]\ngtk-font-name={FONT}\n")
 
     def environment(self):
@@ -247,14 +248,26 @@ class Greenroom:
         self.activate()
         xdotool("type", "--delay", "30", text)
 
+    def x_windows(self):
+        """Its windows, by their class where a sandbox has process numbers of
+        its own."""
+        ours = (("--class", "^greenroom$") if self.sandboxed else
+                ("--pid", str(self.process.pid)))
+        return xdotool("search", "--onlyvisible", *ours)
+
     def x_window(self):
-        found = xdotool("search", "--onlyvisible", "--pid",
-                        str(self.process.pid))
+        found = self.x_windows()
         return found[-1] if found else None
 
+    def is_active(self):
+        if not self.sandboxed:
+            return xdotool("getactivewindow", "getwindowpid") == [
+                str(self.process.pid)]
+        active = xdotool("getactivewindow")
+        return bool(active) and active[0] in self.x_windows()
+
     def activate(self):
-        active = xdotool("getactivewindow", "getwindowpid")
-        if active != [str(self.process.pid)]:
+        if not self.is_active():
             xdotool("windowactivate", "--sync",
                     wait(self.x_window, "an X window"))
 
@@ -374,7 +387,9 @@ class Shared:
         try:
             function(*self.values)
         except BaseException:
-            next(v for v in self.values if isinstance(v, Greenroom)).dump()
+            for value in self.values:
+                if isinstance(value, Greenroom):
+                    value.dump()
             self.values = None
             self.close()
             raise

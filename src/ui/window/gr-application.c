@@ -172,8 +172,11 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 demo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  gr_account_switcher_choose (GR_APPLICATION (data)->switcher,
-                              GR_ACCOUNT_ID_DEMO);
+  GrApplication *self = GR_APPLICATION (data);
+
+  gr_account_switcher_choose (self->switcher, GR_ACCOUNT_ID_DEMO);
+  /* The desktop asks for this of a program that has no window yet. */
+  g_application_activate (G_APPLICATION (self));
 }
 
 static void
