@@ -6,10 +6,13 @@
 
 import collections
 import contextlib
+import http.server
+import json
 import os
 import pathlib
 import re
 import subprocess
+import threading
 
 from gi.repository import Gio, GLib
 
@@ -104,6 +107,16 @@ def greenroom(home):
         check_secrets(app, home)
 
 
+def wait_focused(app, name):
+    harness.wait(lambda: (here := app.focused()) and here.name == name,
+                 f"the focus on {name!r}")
+
+
+def wait_heard(app, words):
+    """Whoever listens is told."""
+    harness.wait(lambda: words in app.listener.heard(), f"to hear {words!r}")
+
+
 def check_secrets(app, home):
     """None of them anywhere that others can see."""
     # The last is how all tokens begin that the demo service sells.
@@ -185,10 +198,11 @@ def test_password_with_keys():
             app.keys("Return")
             dialog(app)
             app.picture("sign-in")
+            wait_focused(app, "Account")
             app.type(DOMAIN)
-            app.keys("Tab")
+            assert app.move("Tab").name == "User name"
             app.type(USER)
-            app.keys("Tab")
+            assert app.move("Tab").name == "Password"
             app.type(PASSWORD)
             focus(app, "text", "Name in Greenroom")
             app.type("Studio")
@@ -204,11 +218,13 @@ def test_password_with_keys():
             assert service.bought() == 1
             focus(app, "combo box", "Project")
             app.keys("space", "Home", "Return")
-            app.set_text("Project ID", services.PROJECT, dialog(app))
             focus(app, "text", "Project ID")
+            app.keys("ctrl+a")
+            app.type(services.PROJECT)
             app.keys("Return")
             # Each press once; the rooms are listed with the last token.
             wait_signed_in(app, "Studio")
+            wait_heard(app, "Signed in: Studio")
             assert service.bought() == 2
         assert [kind for _, kind in stored()] == ["password"]
 
@@ -237,6 +253,7 @@ def test_wrong_password():
             words = harness.wait(field.description, "what is wrong")
             assert "password" in words.lower(), words
             app.wait_for("label", words)
+            wait_heard(app, words)
             assert service.bought() == 1
             app.picture("sign-in-wrong")
 
@@ -323,6 +340,61 @@ def test_switch():
             app.wait_for("push button", "Account: Second")
 
 
+class Stranger:
+    """A server that is none of the service's; sends on to another one."""
+
+    def __init__(self, location=None):
+        self.log = []
+        stranger = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                stranger.log.append(f"{self.path}\n{self.headers}".lower())
+                self.send_response(302 if location else 404)
+                if location:
+                    self.send_header("Location", location + self.path)
+                self.end_headers()
+
+            def log_message(self, *arguments):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0),
+                                                      Handler)
+        self.endpoint = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever,
+                         daemon=True).start()
+
+
+def test_other_origins():
+    """Covers are fetched wherever they are, and nothing that tells who asks
+    goes along; a redirect of the service itself is not followed."""
+    last = Stranger()
+    first = Stranger(last.endpoint)
+    rooms = json.dumps({"count": 1, "smart_live_rooms": [
+        {"room_id": "room-1", "room_name": "Room 1",
+         "thumbnail": first.endpoint + "/cover.png"}]}).encode()
+    service = services.Mock(rooms)
+    try:
+        with greenroom(harness.Home()) as app:
+            sign_in_with_token(app, service, "Studio", "1 room")
+            harness.wait(lambda: last.log, "the cover to be asked for")
+            covers = first.log + last.log
+            menu(app, "Studio", "Add account…")
+            app.press("page tab", "Token", dialog(app))
+            fill(app, Token=services.TOKEN, Project_ID=services.PROJECT)
+            choose_endpoint(app, first)
+            press_sign_in(app)
+            wait_heard(app, last.endpoint)
+    finally:
+        clear_keyring()
+        service.stop()
+    assert len(first.log) == 2 and len(last.log) == 1, first.log + last.log
+    for asked in covers:
+        for word in (services.TOKEN, "\nx-", "authorization", "cookie",
+                     "referer"):
+            assert word not in asked, asked
+
+
 def sign_in_with_password(app, service, name):
     open_dialog(app)
     fill(app, Account=DOMAIN, User_name=USER, Password=PASSWORD,
@@ -401,6 +473,43 @@ def test_killed():
             app.wait_for("push button", "Account: Studio")
             app.wait_count("240 rooms")
         assert [kind for _, kind in stored()] == ["password"]
+
+
+def choose_with_keys(app, account, item):
+    """In the account menu."""
+    focus(app, "push button", f"Account: {account}")
+    app.move("space")
+    for _ in range(10):
+        if app.focused().name == item:
+            app.keys("Return")
+            return
+        app.move("Down")
+    raise AssertionError(f"Down does not lead to {item!r}")
+
+
+def test_switch_with_keys():
+    with fresh() as (first, home), fresh("--rooms", "12") as (second, _):
+        with greenroom(home) as app:
+            sign_in_with_token(app, first, "First")
+            choose_with_keys(app, "First", "Add account…")
+            dialog(app)
+            app.press("page tab", "Token", dialog(app))
+            fill(app, Token=services.TOKEN, Name_in_Greenroom="Second",
+                 Project_ID=services.PROJECT)
+            choose_endpoint(app, second)
+            focus(app, "text", "Project ID")
+            app.keys("Return")
+            wait_signed_in(app, "Second", "12 rooms")
+
+            n_heard = app.listener.heard().count("240 rooms")
+            choose_with_keys(app, "Second", "First")
+            app.wait_count("240 rooms")
+            harness.wait(lambda: app.listener.heard().count("240 rooms")
+                         > n_heard, "to hear how many rooms there are")
+            choose_with_keys(app, "First", "Sign out")
+            app.wait_for("label", "Welcome to Greenroom")
+            wait_heard(app, "Signed out: First")
+            harness.wait(lambda: len(stored()) == 1, "one secret less")
 
 
 def test_locked_keyring():
