@@ -85,7 +85,10 @@ test_narrow (Fixture *fixture, gconstpointer data)
   fixture_show (fixture);
   gr_room_table_set_narrow (fixture->table, TRUE);
   assert_order (fixture, "Cover, Name, Status, Avatars, Last live");
+  gr_room_table_set_tight (fixture->table, TRUE);
+  assert_order (fixture, "Cover, Name, Status, Last live");
 
+  gr_room_table_set_tight (fixture->table, FALSE);
   gr_room_table_set_narrow (fixture->table, FALSE);
   assert_order (fixture, "Cover, Name, Status, Type, Avatars, Last live, "
                          "Duration");

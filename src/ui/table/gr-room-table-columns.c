@@ -27,7 +27,8 @@ static gboolean
 is_shown (GrRoomTable *self, GrColumn column)
 {
   return gr_room_columns_get_visible (self->columns, column) &&
-         !(self->narrow && gr_column_get_info (column)->wide);
+         !(self->narrow && gr_column_get_info (column)->wide) &&
+         !(self->tight && column == GR_COLUMN_AVATARS);
 }
 
 static GtkColumnViewColumn *

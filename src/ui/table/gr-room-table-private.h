@@ -28,6 +28,7 @@ struct _GrRoomTable
   GtkSingleSelection *selection;
   GrRoomRow *selected;
   gboolean narrow;
+  gboolean tight;
   gboolean applying; /* columns to the view, or the other way round */
   guint rebuild_id;
   GdkFrameClock *grow_clock;

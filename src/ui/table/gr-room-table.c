@@ -445,6 +445,25 @@ gr_room_table_set_narrow (GrRoomTable *self, gboolean narrow)
 }
 
 /**
+ * gr_room_table_set_tight:
+ * @self: a table
+ * @tight: whether the filters take a part of the little room
+ *
+ * Hides the avatars too, or shows them again: the rest fits without scrolling.
+ */
+void
+gr_room_table_set_tight (GrRoomTable *self, gboolean tight)
+{
+  g_return_if_fail (GR_IS_ROOM_TABLE (self));
+
+  if (self->tight == tight)
+    return;
+
+  self->tight = tight;
+  gr_room_table_apply_columns (self);
+}
+
+/**
  * gr_room_table_get_selected:
  * @self: a table
  *

@@ -24,6 +24,8 @@ void       gr_room_table_set_cover_loader (GrRoomTable   *self,
                                            GrCoverLoader *loader);
 void       gr_room_table_set_narrow       (GrRoomTable   *self,
                                            gboolean       narrow);
+void       gr_room_table_set_tight        (GrRoomTable   *self,
+                                           gboolean       tight);
 GrRoomRow *gr_room_table_get_selected     (GrRoomTable   *self);
 void       gr_room_table_unselect         (GrRoomTable   *self);
 void       gr_room_table_show_columns     (GrRoomTable   *self);

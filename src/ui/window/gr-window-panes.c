@@ -157,6 +157,7 @@ set_buttons (GrWindow *self)
   gtk_widget_set_visible (self->details_toggle, !self->show_details);
   gr_account_button_set_compact (self->account, !wide);
   gr_room_table_set_narrow (self->table, !wide);
+  gr_room_table_set_tight (self->table, !wide && self->show_filters);
 }
 
 static void
@@ -168,6 +169,18 @@ remember_focus (GrWindow *self)
     g_set_weak_pointer (&self->rooms_focus, focus);
 }
 
+/* Past the buttons in its header, where there is anything else. */
+static void
+focus_pane (GrWindow *self, GtkWidget *pane)
+{
+  if (pane == self->rooms_pane)
+    gr_window_focus_rooms (self);
+  else if (!gtk_widget_grab_focus (pane == self->details_pane
+                                       ? GTK_WIDGET (self->details)
+                                       : GTK_WIDGET (self->sidebar)))
+    gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD);
+}
+
 /* The focus never stays on what is not there any more. */
 static void
 move_focus (GrWindow *self)
@@ -177,9 +190,8 @@ move_focus (GrWindow *self)
   if (focus != NULL && gtk_widget_get_mapped (focus))
     return;
   if (!gtk_widget_get_visible (self->rooms_pane))
-    gtk_widget_child_focus (self->show_details ? self->details_pane
-                                               : self->filters_pane,
-                            GTK_DIR_TAB_FORWARD);
+    focus_pane (self, self->show_details ? self->details_pane
+                                         : self->filters_pane);
   else if (self->rooms_focus == NULL ||
            !gtk_widget_grab_focus (self->rooms_focus))
     gr_window_focus_rooms (self);
@@ -351,10 +363,7 @@ gr_window_next_pane (GrWindow *self, int step)
 
       if (!gtk_widget_get_visible (pane))
         continue;
-      if (pane == self->rooms_pane)
-        gr_window_focus_rooms (self);
-      else
-        gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD);
+      focus_pane (self, pane);
       return;
     }
 }
