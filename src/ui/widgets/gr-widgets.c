@@ -159,15 +159,15 @@ hide_other_pages (GtkStack *stack)
 }
 
 /**
- * gr_stack_unname_pages:
+ * gr_stack_expose_visible_page:
  * @stack: a stack with all its pages
  *
- * GTK 4.8 calls the page that stands between a stack and its child after its
- * C type, and a screen reader says so on the way in; and it lets a screen
- * reader into the pages that are not shown.
+ * Lets a screen reader into the page that is shown and no other, without a
+ * word for the page itself. GTK 4.8 calls what stands between a stack and its
+ * child after its C type, and lets a screen reader into all of them.
  */
 void
-gr_stack_unname_pages (GtkStack *stack)
+gr_stack_expose_visible_page (GtkStack *stack)
 {
   GtkWidget *child;
 

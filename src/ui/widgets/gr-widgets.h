@@ -17,7 +17,7 @@ void       gr_widget_set_accessible_description (GtkWidget  *widget,
                                                  const char *description);
 void       gr_widget_name_buttons               (GtkWidget  *widget);
 void       gr_widget_unparent_children          (GtkWidget  *widget);
-void       gr_stack_unname_pages                (GtkStack   *stack);
+void       gr_stack_expose_visible_page         (GtkStack   *stack);
 void       gr_status_page_name_scroller         (AdwStatusPage *page);
 GtkWidget *gr_section_heading_new               (void);
 GtkWidget *gr_label_new_for_text                (void);

@@ -157,7 +157,7 @@ static void
 gr_list_pages_init (GrListPages *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gr_stack_unname_pages (self->stack);
+  gr_stack_expose_visible_page (self->stack);
   gr_status_page_name_scroller (self->page);
 }
 

@@ -41,7 +41,7 @@ get_welcome (GrWindow *self)
     {
       page = gr_welcome_page_new (self->switcher);
       gtk_stack_add_named (self->root, page, "welcome");
-      gr_stack_unname_pages (self->root);
+      gr_stack_expose_visible_page (self->root);
     }
   return page;
 }

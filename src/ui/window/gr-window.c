@@ -414,9 +414,9 @@ gr_window_init (GrWindow *self)
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb,
                                          self, NULL);
   limit_search (self);
-  gr_stack_unname_pages (self->root);
-  gr_stack_unname_pages (self->refresh);
-  gr_stack_unname_pages (self->stack);
+  gr_stack_expose_visible_page (self->root);
+  gr_stack_expose_visible_page (self->refresh);
+  gr_stack_expose_visible_page (self->stack);
   g_signal_connect_object (self->table, "notify::selected",
                            G_CALLBACK (selected_cb), self, 0);
 }
