@@ -46,9 +46,9 @@ class Installed:
         ask_bus("ReloadConfig")
         assert self.name in ask_bus("ListActivatableNames")[0]
 
-    def launch(self):
+    def launch(self, *others):
         self.desktop.launch([], None)
-        return Activated(self.name)
+        return Activated(self.name, *others)
 
     def launch_action(self, action):
         self.desktop.launch_action(action, None)
@@ -56,10 +56,12 @@ class Installed:
 
 
 class Activated(harness.Greenroom):
-    """A program that was started by somebody else."""
+    """A program that was started by somebody else; others are those that run
+    already."""
 
-    def __init__(self, name):
+    def __init__(self, name, *others):
         self.name = name
+        self.others = [other.root.program.owner for other in others]
         self.sandboxed = True
         self.output = []
         self.bus = accessible.Bus()
@@ -68,7 +70,8 @@ class Activated(harness.Greenroom):
 
     def _find_root(self):
         return next((root for root, _ in self.bus.programs()
-                     if root.look().name == "greenroom"), None)
+                     if root.program.owner not in self.others
+                     and root.look().name == "greenroom"), None)
 
     def __enter__(self):
         return self

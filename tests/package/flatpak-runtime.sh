@@ -25,10 +25,14 @@ make_sdk() {
   (cd "$sdk/etc" && rm -rf apt dpkg passwd* group* shadow* gshadow* \
     machine-id resolv.conf hosts hostname mtab fstab ld.so.cache systemd \
     init.d rc?.d cron* security pam.d && mkdir -p ld.so.conf.d fonts/conf.d)
-  rm -rf "$sdk/share/"{doc,man,info,bug,lintian}
+  # Documents; drivers of graphics cards, which nothing draws with here; fonts.
+  rm -rf "$sdk/share/"{doc,man,info,bug,lintian,fonts} \
+    "$sdk/lib/$TRIPLET"/{libLLVM,libgallium,libvulkan_,libz3}*
   mkdir -p "$sdk/share/runtime/locale" "$sdk/lib/extensions" \
     "$sdk/share/fonts" "$sdk/cache"
-  # In the sandbox the machine's fonts stand in /run/host.
+  # In the sandbox the machine's fonts stand in /run/host. They pass for those
+  # of /usr/share/fonts: with both, one's cache would be taken for the other's.
+  sed -i '\,<dir>/usr/share/fonts</dir>,d' "$sdk/etc/fonts/fonts.conf"
   cat > "$sdk/etc/fonts/conf.d/50-flatpak.conf" <<'X'
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

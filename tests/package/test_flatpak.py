@@ -1,17 +1,20 @@
-# test_flatpak.py: the installed Flatpak, in its sandbox
+# test_flatpak.py: the installed Flatpak, in its sandbox, with a keyring
 #
 # Copyright 2026 The Greenroom authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import os
 import pathlib
+import signal
 import subprocess
-import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "app"))
-import harness  # noqa: E402
+import sandbox
+from activation import Installed, is_running
+from sandbox import COUNT, ID, Home, harness, services, sign_in
 
-ID = "io.github.greenroom.Greenroom"
-RUN = ["flatpak", "run", "--user", ID]
+DEVEL = f"{ID}.Devel"
+INSTALLATION = pathlib.Path(os.environ["FLATPAK_USER_DIR"])
+EXPORTS = INSTALLATION / "exports" / "share"
 
 
 def test_permissions():
@@ -23,18 +26,110 @@ def test_permissions():
         "sockets=x11;wayland;fallback-x11;", "devices=dri;"}, shown.stdout
 
 
-def test_version():
-    said = subprocess.run([*RUN, "--version"], capture_output=True, text=True,
-                          check=True)
-    assert "reenroom" in said.stdout, said.stdout
+def test_programs():
+    said = sandbox.run("greenroom", "--version")
+    assert said.startswith("Greenroom "), said
+    said = sandbox.run("greenroomctl", "--help")
+    assert "greenroomctl list" in said, said
+    said = sandbox.run("greenroomctl", "list", "--demo", "--limit", "3",
+                       "--format", "jsonl")
+    assert len(said.splitlines()) == 3, said
 
 
-def test_demo_rooms_in_the_sandbox():
-    with harness.session("--demo", command=RUN) as app:
+def test_demo_rooms():
+    with sandbox.session("--demo", home=Home()) as app:
         app.wait_count("240 rooms")
         harness.wait(lambda: len(app.rows()) > 5, "rows")
         app.picture("flatpak")
 
 
+def stored(home):
+    """The secret, as another program in the same sandbox reads it."""
+    return sandbox.run("secret-tool", "search", "--all", "kind", "token",
+                       home=home)
+
+
+def test_account():
+    """Signed in once, signed in after a restart; what is kept for that is
+    encrypted, and gone after signing out."""
+    service, home = services.Mock(sandbox.ROOMS.read_bytes()), Home()
+    with sandbox.session(home=home) as app:
+        sign_in.sign_in_with_token(app, service, "Studio", COUNT)
+        assert [path for path, _ in service.requests()] == 2 * [
+            f"/v1/{services.PROJECT}/smart-live-rooms"]
+        app.picture("flatpak-signed-in")
+        sandbox.quit_by_key(app)
+        sandbox.check_in_clear(app, home)
+    kept = home.folder / "data" / "keyrings" / "default.keyring"
+    assert home.keyrings() == [kept], home.keyrings()
+    assert f"secret = {services.TOKEN}\n" in stored(home)
+
+    with sandbox.session(home=home) as app:
+        sign_in.wait_signed_in(app, "Studio", COUNT)
+        assert len(service.requests()) == 3
+        before = kept.read_bytes()
+        sign_in.menu(app, "Studio", "Sign out")
+        app.wait_for("label", "Welcome to Greenroom")
+        harness.wait(lambda: kept.read_bytes() != before, "another keyring")
+        sandbox.quit_by_key(app)
+        sandbox.check_in_clear(app, home)
+    assert not stored(home)
+    service.stop()
+
+
+def installed(name):
+    found = Installed(EXPORTS, name)
+    found.offer(found.service.read_text())
+    return found
+
+
+def test_activation():
+    """The desktop starts it, and its action, by what Flatpak exports."""
+    greenroom = installed(ID)
+    with greenroom.launch() as app:
+        app.wait_for("label", "Welcome to Greenroom")
+    with greenroom.launch_action("demo") as app:
+        app.wait_count("240 rooms")
+
+
+def own_files(name):
+    """What an application installs that goes by its name."""
+    files = INSTALLATION / "app" / name / "current" / "active" / "files"
+    return {str(path.relative_to(root)) for root in (files, EXPORTS)
+            for path in root.rglob(f"{name}*") if name == DEVEL
+            or not path.name.startswith(DEVEL)}
+
+
+def check(*command):
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_development_version():
+    """It has a name of its own everywhere, and runs beside the other."""
+    own = own_files(DEVEL)
+    assert own == {path.replace(ID, DEVEL) for path in own_files(ID)}, own
+    assert f"share/glib-2.0/schemas/{DEVEL}.gschema.xml" in own
+    check("desktop-file-validate", EXPORTS / f"applications/{DEVEL}.desktop")
+    check("appstreamcli", "validate", "--no-net",
+          EXPORTS / f"metainfo/{DEVEL}.metainfo.xml")
+
+    greenroom, devel = installed(ID), installed(DEVEL)
+    assert devel.desktop.get_name() == "Greenroom (Development)"
+    assert devel.desktop.get_string("Icon") == DEVEL
+    with greenroom.launch() as app, devel.launch(app) as other:
+        other.wait_for("label", "Welcome to Greenroom")
+        assert is_running(ID) and is_running(DEVEL)
+
+
+def test_keyring_ends():
+    """The portal is there still, but nothing behind it. Comes last."""
+    keyring = int(os.environ["KEYRING_PID"])
+    os.kill(keyring, signal.SIGTERM)
+    harness.wait(lambda: not pathlib.Path(f"/proc/{keyring}/exe").exists(),
+                 "the end of the keyring")
+    sandbox.use_without_keyring("flatpak-keyring-ended")
+
+
 if __name__ == "__main__":
-    harness.main(globals())
+    sandbox.main(globals())

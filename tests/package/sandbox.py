@@ -1,0 +1,100 @@
+# sandbox.py: the installed Flatpak, as its scenarios start it
+#
+# Copyright 2026 The Greenroom authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import pathlib
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "app"))
+import harness  # noqa: E402
+import services  # noqa: E402
+import sign_in  # noqa: E402
+
+ID = "io.github.greenroom.Greenroom"
+# What ends "flatpak run" ends what runs in the sandbox too.
+RUN = ["flatpak", "run", "--user", "--die-with-parent"]
+ROOMS = pathlib.Path(__file__).parents[1] / "data" / "reference-200.json"
+COUNT = "1 room"
+
+
+class Home(harness.Home):
+    """Somebody's home: a sandbox has its own folder below it."""
+
+    def __init__(self):
+        super().__init__(f".var/app/{ID}/config")
+        self.folder = pathlib.Path(self.directory.name, ".var/app", ID)
+
+    def environment(self):
+        return {"HOME": self.directory.name}
+
+    def files(self):
+        """Each file, and what stands in it: those of the session too, with
+        its keyring."""
+        for root in (self.directory.name, os.environ["HOME"]):
+            for path in pathlib.Path(root).rglob("*"):
+                if path.is_file():
+                    yield path, path.read_bytes()
+
+    def keyrings(self):
+        """What holds secrets that only the portal's key opens."""
+        return [path for path, content in self.files()
+                if content.startswith(b"GnomeKeyring")
+                and self.folder in path.parents]
+
+
+def run(command, *arguments, home=None):
+    """What a command of the Flatpak says."""
+    done = subprocess.run([*RUN, f"--command={command}", ID, *arguments],
+                          env={**os.environ,
+                               **(home.environment() if home else {})},
+                          capture_output=True, text=True,
+                          timeout=harness.TIMEOUT)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def session(*options, home):
+    return harness.session(*options, home=home, command=[*RUN, ID],
+                           environment={"G_MESSAGES_DEBUG": "all"})
+
+
+def quit_by_key(app):
+    app.keys("ctrl+q")
+    app.process.wait(harness.TIMEOUT)
+
+
+def check_in_clear(app, home):
+    """The token stands in no file, and the log does not tell it."""
+    assert services.TOKEN not in "\n".join(app.output)
+    for path, content in home.files():
+        assert services.TOKEN.encode() not in content, path
+
+
+def use_without_keyring(picture):
+    """The dialog says what is missing; for this session Greenroom works, and
+    the next one knows nothing of it."""
+    service, home = services.Mock(ROOMS.read_bytes()), Home()
+    with session(home=home) as app:
+        sign_in.ask_with_token(app, service, "Guest")
+        app.wait_for("label", "The desktop has no keyring for programs in a "
+                     "sandbox. Install one, such as GNOME Keyring or KWallet, "
+                     "log in to the desktop again, then try again.")
+        app.picture(picture)
+        app.press("push button", "Use for this session only",
+                  sign_in.dialog(app))
+        sign_in.wait_signed_in(app, "Guest", COUNT)
+        quit_by_key(app)
+        check_in_clear(app, home)
+    assert not home.keyrings()
+    with session(home=home) as app:
+        app.wait_for("label", "Welcome to Greenroom")
+    service.stop()
+
+
+def main(names):
+    """As harness.main(); a sandbox has no settings but those in its folder."""
+    os.environ.pop("GSETTINGS_BACKEND", None)
+    harness.main(names)
