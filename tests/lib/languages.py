@@ -34,7 +34,7 @@ OPEN, CLOSE = "⟦", "⟧"
 KEPT = re.compile(r"(%%|%[-+ #0']*(?:\d+\$)?[-+ #0']*[\d.*]*(?:l|ll|z)?[a-zA-Z]"
                   r"|<[^>]*>|&\w+;|\n)")
 # Of strings that are no words at all.
-RAW = re.compile(r"^\W*$")
+RAW = re.compile(r"^[\W\d_]*$")
 LONGER = str.maketrans("AEIOUYaeiouycnsz", "ÁÉÍÓÚÝáéíóúýçñšž")
 MIRRORED = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", 2 *
