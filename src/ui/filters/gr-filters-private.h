@@ -8,7 +8,28 @@
 
 #include "gr-filters.h"
 
+#include "gr-filter-range.h"
+
 G_BEGIN_DECLS
+
+struct _GrFilters
+{
+  GObject parent_instance;
+
+  char *name; /* the texts as typed, never NULL */
+  char *avatar_name;
+  char *avatar_id;
+  char *since_text;
+  char *until_text;
+  GrLiveStates live_states;
+  int room_type;
+  int ownership;
+  int time_range;
+
+  GrFilterRange range;
+  gboolean held; /* several filters change: one query at the end */
+  GrRoomQuery *query;
+};
 
 GrTimeRange gr_filters_get_time_range (GrFilters *self);
 void        gr_filters_hold           (GrFilters *self);
