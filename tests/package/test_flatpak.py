@@ -63,10 +63,15 @@ def test_account():
     kept = home.folder / "data" / "keyrings" / "default.keyring"
     assert home.keyrings() == [kept], home.keyrings()
     assert f"secret = {services.TOKEN}\n" in stored(home)
+    assert "Studio" in sandbox.run("greenroomctl", "accounts", home=home)
+    rooms = sandbox.run("greenroomctl", "list", "--account", "Studio",
+                        "--format", "jsonl", home=home)
+    assert "The Legend of Nature" in rooms, rooms
+    assert len(service.requests()) == 3
 
     with sandbox.session(home=home) as app:
         sign_in.wait_signed_in(app, "Studio", COUNT)
-        assert len(service.requests()) == 3
+        assert len(service.requests()) == 4
         before = kept.read_bytes()
         sign_in.menu(app, "Studio", "Sign out")
         app.wait_for("label", "Welcome to Greenroom")
