@@ -26,7 +26,7 @@ DARK = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
 TYPE = re.compile(r"^(Gtk|Adw|Gr)[A-Z]\w+$")
 # The program's own name on the bus, and what the libraries translate.
 OTHERS = {"greenroom", "Close", "Maximize", "Minimize", "Alt", "Ctrl", "Shift",
-          "Escape", "Shortcuts"}
+          "Escape", "Shortcuts", "Show Text", "Hide Text"}
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -164,9 +164,12 @@ def see_dialogs(name):
         language.check(app.root)
         app.picture(f"lang-{name}-welcome-dark")
         app.press("push button", language("Sign in…"))
-        for page in ("IAM user", "Access keys", "Token"):
+        for page, field in (("IAM user", "User name"),
+                            ("Access keys", "Secret key (SK)"),
+                            ("Token", "Ends")):
             dialog = app.wait_for("dialog")
             app.press("page tab", language(page), dialog)
+            app.wait_for(None, language(field), dialog)
             language.check(dialog)
             app.picture(f"lang-{name}-sign-in-{page.split()[0].lower()}-dark")
 
