@@ -340,29 +340,6 @@ test_typed (SignInTest *self, gconstpointer data)
   sign_in_test_assert_right (self, "App user ID");
 }
 
-/* There is no secret service on this bus. */
-static void
-test_no_keyring (SignInTest *self, gconstpointer data)
-{
-  GtkWidget *button;
-
-  sign_in_test_type_token (self);
-  sign_in_test_type (self, "Name in Greenroom", "Studio");
-  sign_in_test_try (self);
-  button = sign_in_test_get_button (self, "Use for this session only");
-  gr_test_wait_until (gtk_widget_get_mapped (button), 10);
-  g_assert_false (
-      gtk_widget_get_mapped (sign_in_test_get_button (self, "Unlock keyring")));
-  g_assert_true (gtk_window_get_focus (self->dialog) == button);
-  g_assert_null (self->signed_in);
-
-  g_signal_emit_by_name (button, "clicked");
-  gr_test_wait_until (self->dialog == NULL, 20);
-  g_assert_true (gr_account_get_session_only (self->signed_in));
-  g_assert_cmpstr (gr_account_get_name (self->signed_in), ==, "Studio");
-  g_assert_cmpuint (sign_in_test_get_n_requests (self), ==, 1);
-}
-
 static void
 test_cancel (SignInTest *self, gconstpointer data)
 {
@@ -492,7 +469,6 @@ main (int argc, char **argv)
   ADD ("trouble", test_trouble);
   ADD ("missing", test_missing);
   ADD ("typed", test_typed);
-  ADD ("no-keyring", test_no_keyring);
   ADD ("cancel", test_cancel);
   ADD ("close", test_close);
   ADD ("edit", test_edit);
