@@ -16,6 +16,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Of the name where there is least room; it takes what the others leave. */
+#define TIGHT_NAME 110
+
 static int
 scale_width (GrColumn column, int width)
 {
@@ -92,6 +95,8 @@ place_column (GrRoomTable *self, GrColumn column, guint position)
   GtkColumnViewColumn *view_column = self->view_columns[column];
   int width = gr_room_columns_get_width (self->columns, column);
 
+  if (self->tight && column == GR_COLUMN_NAME)
+    width = MIN (width, TIGHT_NAME);
   gtk_column_view_column_set_fixed_width (view_column,
                                           scale_width (column, width));
   if (position < g_list_model_get_n_items (view_columns) &&
