@@ -5,6 +5,7 @@
 
 import os
 import pathlib
+import re
 import signal
 import subprocess
 
@@ -12,6 +13,7 @@ import sandbox
 from activation import Installed, is_running
 from sandbox import COUNT, ID, Home, harness, services, sign_in
 
+COAT = re.compile("^Autumn Coat Launch, Shanghai")
 DEVEL = f"{ID}.Devel"
 INSTALLATION = pathlib.Path(os.environ["FLATPAK_USER_DIR"])
 EXPORTS = INSTALLATION / "exports" / "share"
@@ -39,7 +41,14 @@ def test_programs():
 def test_demo_rooms():
     with sandbox.session("--demo", home=Home()) as app:
         app.wait_count("240 rooms")
-        harness.wait(lambda: len(app.rows()) > 5, "rows")
+        app.press("check box", "Failed")
+        app.wait_for("push button", "Remove filter: Failed")
+        app.wait_gone("status bar", "240 rooms")
+        rows = harness.wait(app.rows, "rows")
+        there = next(i for i, row in enumerate(rows) if COAT.match(row.name))
+        next(n for n in app.table().look().walk()
+             if n.role == "list").select(there)
+        app.wait_for("heading", COAT, app.pane("Room details"))
         app.picture("flatpak")
 
 
