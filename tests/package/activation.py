@@ -84,4 +84,11 @@ class Activated(harness.Greenroom):
             self.name, path, "org.freedesktop.Application", "ActivateAction",
             GLib.Variant("(sava{sv})", ("quit", [], {})), None,
             Gio.DBusCallFlags.NONE, accessible.CALL_TIMEOUT_MS)
-        harness.wait(lambda: not is_running(self.name), "its end")
+        harness.wait(lambda: not is_running(self.name)
+                     and not self._is_told_of(), "its end")
+
+    def _is_told_of(self):
+        """Whether the accessibility bus has it still."""
+        return self.bus.call(
+            accessible.DBUS, "/org/freedesktop/DBus", accessible.DBUS,
+            "NameHasOwner", GLib.Variant("(s)", (self.root.program.owner,)))[0]
