@@ -275,14 +275,14 @@ class Greenroom:
         xdotool("windowsize", "--sync", wait(self.x_window, "an X window"),
                 str(width), str(height))
 
-    def picture(self, name):
+    def picture(self, name, tries=20):
         """Leaves build/screenshots/NAME.png, once nothing moves any more; what
         never rests is taken as it is."""
         PICTURES.mkdir(exist_ok=True)
         path = PICTURES / f"{name}.png"
         window = wait(self.x_window, "an X window")
         before = None
-        for _ in range(20):
+        for _ in range(tries):
             subprocess.run(["import", "-window", window, path], check=True)
             now = path.read_bytes()
             if now == before:
