@@ -47,6 +47,14 @@ INNER_PARTS = [
     ("image", "GtkImage", "About"),
     ("push button", "GtkButton", "About"),  # the version, to be copied
     ("list", "GtkListBox", "About"),
+    # GTK 4.18.6
+    ("panel", "", "push button"),          # the row in a drop-down
+    # libadwaita 1.7.6
+    ("scroll pane", "", "Columns"),        # AdwPreferencesPage
+    ("scroll pane", "", "About"),
+    ("list", "", "About"),
+    ("list", "", "Sign in"),               # AdwPreferencesGroup
+    ("list item", "", "combo box"),        # what an AdwComboRow has chosen
 ]
 
 # What can be operated, by its role.

@@ -163,7 +163,7 @@ class Greenroom:
         return self.wait_for("status bar", words)
 
     def table(self):
-        return self.wait_for("tree table", "Rooms")
+        return self.wait_for("tree table")
 
     def rows(self):
         """The rows of the table that are in sight, without the titles."""
@@ -228,6 +228,16 @@ class Greenroom:
         there = [n.name for n in items_of(box)].index(item)
         self.keys("Home", *["Down"] * there, "Return")
         wait(lambda: not items_of(box.look()), "the drop-down to close")
+
+    def select_room(self, name):
+        """Selects the first row in sight whose name is like the pattern, and
+        waits for its details."""
+        number = wait(lambda: next(
+            (i for i, row in enumerate(self.rows(), 1)
+             if name.match(row.name)), None), f"a row named {name!r}")
+        next(n for n in self.table().look().walk()
+             if n.role == "list").select(number - 1)
+        self.wait_for("heading", name)
 
     def keys(self, *names):
         """Real key presses, in xdotool's names: "ctrl+f", "Down"."""

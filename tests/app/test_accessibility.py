@@ -38,14 +38,6 @@ def check(app):
         raise AssertionError("\n".join(dict.fromkeys(found))) from None
 
 
-def select(app, name):
-    rows = harness.wait(app.rows, "rows")
-    wanted = next(i for i, row in enumerate(rows) if name.match(row.name))
-    next(n for n in app.table().look().walk()
-         if n.role == "list").select(wanted)
-    app.wait_for("heading", name)
-
-
 def tab_to(app, name):
     for _ in range(20):
         if app.move("Tab").name == name:
@@ -66,7 +58,7 @@ def test_rooms(app):
 
 
 def test_room_details(app):
-    select(app, COAT)
+    app.select_room(COAT)
     check(app)
     app.press("push button", re.compile("^Show backups"))
     app.press("push button", "Show tenants")
@@ -86,7 +78,7 @@ def test_account_menu(app):
 
 
 def test_room_json(app):
-    select(app, COAT)
+    app.select_room(COAT)
     app.press("push button", "Room JSON")
     with window(app, "frame", "Room JSON"):
         check(app)
@@ -126,7 +118,7 @@ def test_filters(app):
 
 
 def test_narrow(app):
-    select(app, COAT)
+    app.select_room(COAT)
     app.resize(720, 620)
     app.wait_gone("panel", "Filters")
     check(app)

@@ -56,6 +56,33 @@ is_named_by_child (GtkWidget *widget, const char *name)
   return other == NULL;
 }
 
+/* libadwaita 1.7 says of what a row activates that the row's title names it. */
+static gboolean
+is_named_by_row (GtkWidget *widget, const char *name)
+{
+  GtkAccessibleRelation labelled_by = GTK_ACCESSIBLE_RELATION_LABELLED_BY;
+  GtkWidget *row = gtk_widget_get_ancestor (widget, ADW_TYPE_ACTION_ROW);
+  g_autofree char *other = NULL;
+
+  if (row == NULL ||
+      adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row)) != widget)
+    return FALSE;
+  other = gtk_test_accessible_check_relation (
+      GTK_ACCESSIBLE (widget), labelled_by, gr_test_find_text (row, name), NULL);
+  return other == NULL;
+}
+
+/* From GTK 4.14 on a label of role status has no name, and is read by its
+ * text. */
+static gboolean
+is_status_with_text (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_LABEL (widget) &&
+         gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) ==
+             GTK_ACCESSIBLE_ROLE_STATUS &&
+         g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+}
+
 gboolean
 gr_test_has_name (GtkWidget *widget, const char *name)
 {
@@ -64,7 +91,8 @@ gr_test_has_name (GtkWidget *widget, const char *name)
                                           GTK_ACCESSIBLE_PROPERTY_LABEL, name);
 
   return other == NULL || is_named_by_mnemonic (widget, name) ||
-         is_named_by_child (widget, name);
+         is_named_by_child (widget, name) || is_named_by_row (widget, name) ||
+         is_status_with_text (widget, name);
 }
 
 gboolean

@@ -188,7 +188,7 @@ test_welcome (Fixture *self, gconstpointer data)
   gr_test_window_present (&self->base, 1360, FALSE);
   gr_test_window_wait (&self->base);
   g_assert_true (shows (self, "Welcome to Greenroom"));
-  g_assert_true (gtk_widget_has_focus (get_button (self, "Sign in…")));
+  gr_test_wait_until (gtk_widget_has_focus (get_button (self, "Sign in…")), 10);
   g_assert_false (shows (self, "No account"));
 
   press (self, "Sign in…");

@@ -205,6 +205,9 @@ gr_status_page_name_scroller (AdwStatusPage *page)
 {
   g_return_if_fail (ADW_IS_STATUS_PAGE (page));
 
+  /* From GTK 4.12 on its own role cannot be named. */
+  g_object_set (gtk_widget_get_first_child (GTK_WIDGET (page)),
+                "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   g_signal_connect (page, "notify::title", G_CALLBACK (name_scroller), NULL);
   name_scroller (page);
 }
