@@ -3,7 +3,7 @@
 # by side, launches them in their sandboxes, and looks at them from outside.
 # usage: flatpak.sh TREE WORK OUT
 #
-# TREE is a Debian tree of debian-tree.sh, WORK a new folder (2 GB), OUT gets
+# TREE is a Debian tree of debian-tree.sh, WORK a new folder (1 GB), OUT gets
 # logs, pictures and JUnit files. It takes one to two minutes.
 #
 # What this proves: that the manifests build; that what is installed starts,
