@@ -10,11 +10,19 @@
 
 G_BEGIN_DECLS
 
+/**
+ * GrConnectionKind:
+ * @GR_CONNECTION_DEMO: the demo rooms
+ * @GR_CONNECTION_TRANSIENT: from options and environment, never stored
+ * @GR_CONNECTION_ACCOUNT: a stored account
+ *
+ * Where the rooms come from.
+ */
 typedef enum
 {
-  GR_CONNECTION_DEMO,      /* the demo rooms */
-  GR_CONNECTION_TRANSIENT, /* from options and environment, never stored */
-  GR_CONNECTION_ACCOUNT,   /* a stored account */
+  GR_CONNECTION_DEMO,
+  GR_CONNECTION_TRANSIENT,
+  GR_CONNECTION_ACCOUNT,
 } GrConnectionKind;
 
 /* Immutable. Its clients share one throttle. */

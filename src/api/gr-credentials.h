@@ -10,6 +10,14 @@
 
 G_BEGIN_DECLS
 
+/**
+ * GrCredentialsKind:
+ * @GR_CREDENTIALS_TOKEN: a token of IAM that somebody pasted
+ * @GR_CREDENTIALS_KEYS: access keys, which sign each request
+ * @GR_CREDENTIALS_PASSWORD: an IAM user and password, which buy tokens
+ *
+ * By what the service knows who asks.
+ */
 typedef enum
 {
   GR_CREDENTIALS_TOKEN,

@@ -14,21 +14,38 @@
 
 G_BEGIN_DECLS
 
+/**
+ * GrIamToken:
+ * @token: the token, wiped when freed
+ * @project_id: (nullable): of its scope
+ * @project_name: (nullable): of its scope
+ * @expires_at: in seconds since the epoch, UTC; %GR_TIME_NONE: unknown
+ *
+ * What a password bought.
+ */
 typedef struct
 {
-  char *token;        /* wiped when freed */
-  char *project_id;   /* nullable: of the token's scope */
-  char *project_name; /* nullable */
-  gint64 expires_at;  /* GR_TIME_NONE: unknown */
+  char *token;
+  char *project_id;
+  char *project_name;
+  gint64 expires_at;
 } GrIamToken;
 
 void        gr_iam_token_free           (GrIamToken           *token);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrIamToken, gr_iam_token_free)
 
+/**
+ * GrIamProject:
+ * @id: its ID
+ * @name: a region's ID, or region_subproject
+ * @enabled: whether it can be used
+ *
+ * A project that a token may see.
+ */
 typedef struct
 {
   char *id;
-  char *name; /* a region's id, or region_subproject */
+  char *name;
   gboolean enabled;
 } GrIamProject;
 

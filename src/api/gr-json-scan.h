@@ -15,18 +15,31 @@ G_BEGIN_DECLS
 #define GR_JSON_DEPTH_MAX 64
 #define GR_JSON_VALUES_MAX 250000
 
+/**
+ * GrJsonExtent:
+ * @offset: bytes from the start of the text
+ * @length: in bytes
+ *
+ * Where a value stands in a text.
+ */
 typedef struct
 {
-  gsize offset; /* bytes from the start of the text */
+  gsize offset;
   gsize length;
 } GrJsonExtent;
 
-/* What a text holds at its top level. */
+/**
+ * GrJsonPage:
+ * @count: the value of "count"; length 0: absent
+ * @rooms: (nullable) (element-type GrJsonExtent): the elements of
+ *   "smart_live_rooms"; %NULL: absent, or no array
+ *
+ * What a text holds at its top level.
+ */
 typedef struct
 {
-  GrJsonExtent count; /* the value of "count"; length 0: absent */
-  GArray *rooms;      /* of GrJsonExtent, an element of "smart_live_rooms"
-                       * each; NULL: absent, or no array */
+  GrJsonExtent count;
+  GArray *rooms;
 } GrJsonPage;
 
 void     gr_json_page_clear (GrJsonPage  *page);

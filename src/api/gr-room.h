@@ -13,26 +13,54 @@
 
 G_BEGIN_DECLS
 
-/* Value types: they live as long as their room; absent strings are NULL. */
-
+/**
+ * GrModelInfo:
+ * @asset_id: (nullable): of the avatar
+ * @asset_name: (nullable): what people call it
+ * @backup_ids: (array zero-terminated=1): what stands in for it
+ *
+ * An avatar of a room (`model_infos`). It lives as long as its room.
+ */
 typedef struct
 {
   const char *asset_id;
   const char *asset_name;
-  const char *const *backup_ids; /* NULL-terminated, never NULL itself */
+  const char *const *backup_ids;
 } GrModelInfo;
 
+/**
+ * GrSharedConfig:
+ * @type: with whom
+ * @type_word: (nullable): the word that was sent for @type
+ * @state: how far that is
+ * @state_word: (nullable): the word that was sent for @state
+ * @expire_text: (nullable): until when, as sent; %NULL: never expires
+ * @expire_time: the same, in seconds since the epoch, UTC; %GR_TIME_NONE: no
+ *   time in the text
+ * @allowed_project_ids: (array zero-terminated=1): the projects it is shared
+ *   with
+ *
+ * With whom a template is shared (`shared_config`). It lives as long as its
+ * room.
+ */
 typedef struct
 {
   GrSharedType type;
   const char *type_word;
   GrSharedState state;
   const char *state_word;
-  const char *expire_text;              /* as sent; NULL: never expires */
-  gint64 expire_time;                   /* GR_TIME_NONE: no time in the text */
-  const char *const *allowed_project_ids; /* NULL-terminated, never NULL */
+  const char *expire_text;
+  gint64 expire_time;
+  const char *const *allowed_project_ids;
 } GrSharedConfig;
 
+/**
+ * GrErrorInfo:
+ * @code: (nullable): the service's
+ * @message: (nullable): in the service's words
+ *
+ * Why the last livestream failed (`error_info`). It lives as long as its room.
+ */
 typedef struct
 {
   const char *code;

@@ -13,8 +13,9 @@
 /**
  * GrRoomList:
  *
- * The rooms of one query, as a #GListModel of #GrRoomRow. Owned by who shows
- * it; it owns none of its rows, and everything under way ends with it.
+ * The rooms of one query, as a #GListModel of #GrRoomRow; a new query is a new
+ * list. Owned by who shows it; it owns none of its rows, and everything under
+ * way ends with it. Nothing is asked before gr_room_list_start().
  *
  * What the service's count, and the rooms that were seen, say of the list is
  * its length; pages of rooms come as rows of them are asked for. A row is

@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @GR_ROOM_LIST_READY: there are rows
  * @GR_ROOM_LIST_EMPTY: the service has no room that matches
  * @GR_ROOM_LIST_FAILED: the first page failed, there are no rows
+ *
+ * What there is to show of a list.
  */
 typedef enum
 {
@@ -36,19 +38,6 @@ typedef enum
 #define GR_TYPE_ROOM_LIST_STATE (gr_room_list_state_get_type ())
 GType            gr_room_list_state_get_type (void);
 
-/*
- * GrRoomList: a #GListModel of #GrRoomRow, one query's rooms. Owned by who
- * shows it; a new query is a new list. Nothing is asked before
- * gr_room_list_start().
- *
- * GrRoomList:state: (#GrRoomListState), notified
- * GrRoomList:error: (nullable, boxed GError): of the first page, or of the
- *   newest page that failed; %NULL again after a retry that worked
- * GrRoomList:count: (gint64) the service's last word, -1 if it gave none
- * GrRoomList:request-id: (nullable) of the last answer, errors included
- * GrRoomList:updated: (gint64) when the last page came, GR_TIME_NONE: never
- * GrRoomList:busy: whether anything is wanted or under way
- */
 #define GR_TYPE_ROOM_LIST (gr_room_list_get_type ())
 G_DECLARE_FINAL_TYPE (GrRoomList, gr_room_list, GR, ROOM_LIST, GObject)
 

@@ -18,7 +18,8 @@
  * One position of a #GrRoomList. The list makes it when someone asks for that
  * position and knows it for as long as anybody holds it; its room comes later
  * and may be replaced by a newer one. A room that is there stays there: when
- * a page is asked again and fails, its rows keep what they show.
+ * a page is asked again and fails, its rows keep what they show. Room and
+ * state are notified together, the room last.
  */
 struct _GrRoomRow
 {

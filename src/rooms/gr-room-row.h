@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @GR_ROOM_ROW_LOADING: no data yet
  * @GR_ROOM_ROW_READY: #GrRoomRow:room is there
  * @GR_ROOM_ROW_FAILED: its page could not be had; see the list's error
+ *
+ * What is known of a row.
  */
 typedef enum
 {
@@ -31,11 +33,6 @@ GType           gr_room_row_state_get_type (void);
 #define GR_TYPE_ROOM_ROW (gr_room_row_get_type ())
 G_DECLARE_FINAL_TYPE (GrRoomRow, gr_room_row, GR, ROOM_ROW, GObject)
 
-/*
- * GrRoomRow:room: (nullable): the room; filled in place, notified
- * GrRoomRow:state: a #GrRoomRowState; notified
- * Both are notified together, "room" last.
- */
 GrRoom         *gr_room_row_get_room     (GrRoomRow *self);
 GrRoomRowState  gr_room_row_get_state    (GrRoomRow *self);
 guint           gr_room_row_get_position (GrRoomRow *self);

@@ -113,42 +113,84 @@ gr_live_state_from_word (const char *word)
   return look_up (live_states, word);
 }
 
+/**
+ * gr_room_state_from_word:
+ * @word: (nullable): a value of `room_state`
+ *
+ * Returns: what it means
+ */
 GrRoomState
 gr_room_state_from_word (const char *word)
 {
   return look_up (room_states, word);
 }
 
+/**
+ * gr_room_type_from_word:
+ * @word: (nullable): a value of `room_type`
+ *
+ * Returns: what it means
+ */
 GrRoomType
 gr_room_type_from_word (const char *word)
 {
   return look_up (room_types, word);
 }
 
+/**
+ * gr_view_mode_from_word:
+ * @word: (nullable): a value of `view_mode`
+ *
+ * Returns: what it means
+ */
 GrViewMode
 gr_view_mode_from_word (const char *word)
 {
   return look_up (view_modes, word);
 }
 
+/**
+ * gr_shared_type_from_word:
+ * @word: (nullable): a value of `shared_type`
+ *
+ * Returns: what it means
+ */
 GrSharedType
 gr_shared_type_from_word (const char *word)
 {
   return look_up (shared_types, word);
 }
 
+/**
+ * gr_shared_state_from_word:
+ * @word: (nullable): a value of `shared_state`
+ *
+ * Returns: what it means
+ */
 GrSharedState
 gr_shared_state_from_word (const char *word)
 {
   return look_up (shared_states, word);
 }
 
+/**
+ * gr_confirm_state_from_word:
+ * @word: (nullable): a value of `confirm_state`
+ *
+ * Returns: what it means
+ */
 GrConfirmState
 gr_confirm_state_from_word (const char *word)
 {
   return look_up (confirm_states, word);
 }
 
+/**
+ * gr_ownership_from_word:
+ * @word: (nullable): a value of `template_own_type`
+ *
+ * Returns: what it means
+ */
 GrOwnership
 gr_ownership_from_word (const char *word)
 {

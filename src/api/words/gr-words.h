@@ -41,11 +41,24 @@ typedef enum
   GR_LIVE_STATE_UNKNOWN,
 } GrLiveState;
 
-/* A set of GrLiveState, one bit each. */
+/**
+ * GrLiveStates:
+ *
+ * A set of #GrLiveState, one bit each.
+ */
 typedef guint GrLiveStates;
 #define GR_LIVE_STATE_BIT(state) (1u << (state))
 
-/* room_state */
+/**
+ * GrRoomState:
+ * @GR_ROOM_STATE_NONE: absent
+ * @GR_ROOM_STATE_ENABLE: ENABLE: the room can be used
+ * @GR_ROOM_STATE_DISABLE: DISABLE
+ * @GR_ROOM_STATE_BLOCKED: BLOCKED
+ * @GR_ROOM_STATE_UNKNOWN: a word that this version does not know
+ *
+ * The state of the room itself (`room_state`).
+ */
 typedef enum
 {
   GR_ROOM_STATE_NONE,
@@ -55,7 +68,16 @@ typedef enum
   GR_ROOM_STATE_UNKNOWN,
 } GrRoomState;
 
-/* room_type */
+/**
+ * GrRoomType:
+ * @GR_ROOM_TYPE_NONE: absent
+ * @GR_ROOM_TYPE_NORMAL: NORMAL
+ * @GR_ROOM_TYPE_TEMP: TEMP
+ * @GR_ROOM_TYPE_TEMPLATE: TEMPLATE
+ * @GR_ROOM_TYPE_UNKNOWN: a word that this version does not know
+ *
+ * The type of a room (`room_type`).
+ */
 typedef enum
 {
   GR_ROOM_TYPE_NONE,
@@ -65,7 +87,15 @@ typedef enum
   GR_ROOM_TYPE_UNKNOWN,
 } GrRoomType;
 
-/* view_mode; the service's default is VERTICAL */
+/**
+ * GrViewMode:
+ * @GR_VIEW_MODE_NONE: absent; the service's default is VERTICAL
+ * @GR_VIEW_MODE_LANDSCAPE: LANDSCAPE
+ * @GR_VIEW_MODE_VERTICAL: VERTICAL
+ * @GR_VIEW_MODE_UNKNOWN: a word that this version does not know
+ *
+ * The orientation of the picture (`view_mode`).
+ */
 typedef enum
 {
   GR_VIEW_MODE_NONE,
@@ -74,7 +104,16 @@ typedef enum
   GR_VIEW_MODE_UNKNOWN,
 } GrViewMode;
 
-/* shared_config.shared_type */
+/**
+ * GrSharedType:
+ * @GR_SHARED_TYPE_NONE: absent
+ * @GR_SHARED_TYPE_PRIVATE: PRIVATE
+ * @GR_SHARED_TYPE_PUBLIC: PUBLIC
+ * @GR_SHARED_TYPE_SHARED: SHARED: with the projects named
+ * @GR_SHARED_TYPE_UNKNOWN: a word that this version does not know
+ *
+ * With whom a template is shared (`shared_config.shared_type`).
+ */
 typedef enum
 {
   GR_SHARED_TYPE_NONE,
@@ -84,7 +123,16 @@ typedef enum
   GR_SHARED_TYPE_UNKNOWN,
 } GrSharedType;
 
-/* shared_config.shared_state */
+/**
+ * GrSharedState:
+ * @GR_SHARED_STATE_NONE: absent
+ * @GR_SHARED_STATE_PUBLISHED: PUBLISHED
+ * @GR_SHARED_STATE_DRAFT: DRAFT
+ * @GR_SHARED_STATE_REVIEW: REVIEW
+ * @GR_SHARED_STATE_UNKNOWN: a word that this version does not know
+ *
+ * How far the sharing is (`shared_config.shared_state`).
+ */
 typedef enum
 {
   GR_SHARED_STATE_NONE,
@@ -94,7 +142,17 @@ typedef enum
   GR_SHARED_STATE_UNKNOWN,
 } GrSharedState;
 
-/* confirm_state: upper case in answers, lower case in filters */
+/**
+ * GrConfirmState:
+ * @GR_CONFIRM_STATE_NONE: absent
+ * @GR_CONFIRM_STATE_UNCONFIRM: UNCONFIRM
+ * @GR_CONFIRM_STATE_CONFIRMED: CONFIRMED
+ * @GR_CONFIRM_STATE_REJECT: REJECT
+ * @GR_CONFIRM_STATE_UNKNOWN: a word that this version does not know
+ *
+ * Whether the room was confirmed (`confirm_state`): upper case in answers,
+ * lower case in filters.
+ */
 typedef enum
 {
   GR_CONFIRM_STATE_NONE,
@@ -104,13 +162,23 @@ typedef enum
   GR_CONFIRM_STATE_UNKNOWN,
 } GrConfirmState;
 
-/* template_own_type: only asked, never answered */
+/**
+ * GrOwnership:
+ * @GR_OWNERSHIP_NONE: any
+ * @GR_OWNERSHIP_OWNED: OWNED: mine, not shared
+ * @GR_OWNERSHIP_SHARED_TO_OTHERS: on the wire SHARED_TO_OHTERS (sic)
+ * @GR_OWNERSHIP_SHARED_FROM_OTHERS: on the wire SHARED_FROM_OHTERS (sic)
+ * @GR_OWNERSHIP_PUBLIC: PUBLIC
+ * @GR_OWNERSHIP_UNKNOWN: a word that this version does not know
+ *
+ * Whose template it is (`template_own_type`): only asked, never answered.
+ */
 typedef enum
 {
   GR_OWNERSHIP_NONE,
   GR_OWNERSHIP_OWNED,
-  GR_OWNERSHIP_SHARED_TO_OTHERS,   /* on the wire SHARED_TO_OHTERS (sic) */
-  GR_OWNERSHIP_SHARED_FROM_OTHERS, /* on the wire SHARED_FROM_OHTERS (sic) */
+  GR_OWNERSHIP_SHARED_TO_OTHERS,
+  GR_OWNERSHIP_SHARED_FROM_OTHERS,
   GR_OWNERSHIP_PUBLIC,
   GR_OWNERSHIP_UNKNOWN,
 } GrOwnership;

@@ -242,6 +242,11 @@ gr_filter_chips_class_init (GrFilterChipsClass *klass)
   object_class->set_property = gr_filter_chips_set_property;
   object_class->dispose = gr_filter_chips_dispose;
 
+  /**
+   * GrFilterChips:filters:
+   *
+   * What it shows and changes.
+   */
   properties[PROP_FILTERS] =
       g_param_spec_object ("filters", NULL, NULL, GR_TYPE_FILTERS,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |

@@ -377,6 +377,11 @@ gr_filter_sidebar_class_init (GrFilterSidebarClass *klass)
   widget_class->root = gr_filter_sidebar_root;
   widget_class->unroot = gr_filter_sidebar_unroot;
 
+  /**
+   * GrFilterSidebar:filters:
+   *
+   * What it shows and changes.
+   */
   properties[PROP_FILTERS] =
       g_param_spec_object ("filters", NULL, NULL, GR_TYPE_FILTERS,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |

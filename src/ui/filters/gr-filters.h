@@ -12,7 +12,16 @@
 
 G_BEGIN_DECLS
 
-/* Last live: what is chosen in the sidebar. */
+/**
+ * GrTimeRange:
+ * @GR_TIME_RANGE_ANY: whenever, or never
+ * @GR_TIME_RANGE_TODAY: since local midnight
+ * @GR_TIME_RANGE_LAST_7_DAYS: since the midnight six days ago
+ * @GR_TIME_RANGE_LAST_30_DAYS: since the midnight 29 days ago
+ * @GR_TIME_RANGE_CUSTOM: between two times that were typed
+ *
+ * When a room was last live, as the sidebar offers it.
+ */
 typedef enum
 {
   GR_TIME_RANGE_ANY,
@@ -25,10 +34,17 @@ typedef enum
 #define GR_TYPE_FILTERS (gr_filters_get_type ())
 G_DECLARE_FINAL_TYPE (GrFilters, gr_filters, GR, FILTERS, GObject)
 
+/**
+ * GrFilterChip:
+ * @id: stable: "state:FAILED", "type", "avatar-name"
+ * @label: for people: "Failed", "Last 7 days", "Avatar name: zhou"
+ *
+ * A filter in force.
+ */
 typedef struct
 {
-  char *id;    /* stable: "state:FAILED", "type", "avatar-name", ... */
-  char *label; /* "Failed", "Last 7 days", "Avatar name: zhou" */
+  char *id;
+  char *label;
 } GrFilterChip;
 
 /* What the sidebar and the chip call a range. */
