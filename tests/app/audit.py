@@ -10,6 +10,7 @@ import re
 import accessible
 
 C_TYPE = re.compile(r"^(Gtk|Gdk|Adw|Gr|G)[A-Z][A-Za-z]+$")
+TWICE = re.compile(r"^(.+) \1$")
 
 # The libraries' own inner parts: role, name, and the role or name of something
 # around it, where that matters. Nobody can reach those without a role, but the
@@ -26,7 +27,7 @@ INNER_PARTS = [
     ("filler", "GtkListItemWidget", "push button"),
     ("list", "GtkListView", "combo box"),
     ("scroll pane", "", "menu"),           # its items take the focus
-    ("filler", "GtkShortcutLabel", "Keyboard Shortcuts"),
+    ("filler", "GtkShortcutLabel", None),
     ("push button", "GtkImage", "Keyboard Shortcuts"),  # its search
     # libadwaita 1.2.2
     ("filler", "AdwGizmo", None),          # around the buttons of a header bar
@@ -34,7 +35,8 @@ INNER_PARTS = [
     ("scroll pane", "", "combo box"),
     ("list item", "", "GtkListView"),      # what an AdwComboRow has chosen
     ("filler", "AdwLeaflet", None),        # in AdwPreferencesWindow and About
-    ("scroll pane", "", "AdwLeaflet"),
+    ("scroll pane", "", "AdwLeaflet"),     # AdwPreferencesPage
+    ("scroll pane", "", "Help"),
     ("filler", "AdwViewSwitcherTitle", "AdwLeaflet"),
     ("filler", "AdwSqueezer", "AdwLeaflet"),
     ("page tab list", "AdwViewSwitcher", "AdwLeaflet"),
@@ -113,6 +115,8 @@ def check_name(node, actions):
         # What follows a colon is no word of ours.
         if node.role in CONTROLS and "_" in node.name.partition(":")[0]:
             yield f"{describe(node)} says its mnemonic"
+        if TWICE.match(node.name):
+            yield f"{describe(node)} says its name twice"
         if node.role in MEANINGLESS:
             yield f"{describe(node)} has no role that fits"
 

@@ -97,6 +97,12 @@ def test_shortcuts(app):
         check(app)
 
 
+def test_help(app):
+    app.keys("F1")
+    with window(app, "frame", "Help"):
+        check(app)
+
+
 def test_about(app):
     app.keys("F10")
     app.press("menu item", "About Greenroom")

@@ -424,6 +424,29 @@ gr_room_details_set_row (GrRoomDetails *self, GrRoomRow *row)
 }
 
 /**
+ * gr_room_details_focus:
+ * @self: the details
+ *
+ * Gives the focus to the error, which is the reason one opens the details, or
+ * to what stands first. (Not as gtk_widget_grab_focus(), which Shift+Tab tries
+ * on its way out.)
+ *
+ * Returns: whether there was anything that takes it
+ */
+gboolean
+gr_room_details_focus (GrRoomDetails *self)
+{
+  GtkWidget *error;
+
+  g_return_val_if_fail (GR_IS_ROOM_DETAILS (self), FALSE);
+
+  error = GTK_WIDGET (self->error);
+  return (gtk_widget_get_mapped (error) &&
+          gtk_widget_child_focus (error, GTK_DIR_TAB_FORWARD)) ||
+         gtk_widget_child_focus (find_page (self), GTK_DIR_TAB_FORWARD);
+}
+
+/**
  * gr_room_details_set_cover_loader:
  * @self: the details
  * @loader: who fetches covers

@@ -20,9 +20,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GrRoomDetails, gr_room_details, GR, ROOM_DETAILS,
                       GtkWidget)
 
-void gr_room_details_set_row          (GrRoomDetails *self,
-                                       GrRoomRow     *row);
-void gr_room_details_set_cover_loader (GrRoomDetails *self,
-                                       GrCoverLoader *loader);
+void     gr_room_details_set_row          (GrRoomDetails *self,
+                                           GrRoomRow     *row);
+gboolean gr_room_details_focus            (GrRoomDetails *self);
+void     gr_room_details_set_cover_loader (GrRoomDetails *self,
+                                           GrCoverLoader *loader);
 
 G_END_DECLS

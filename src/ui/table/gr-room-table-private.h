@@ -42,4 +42,11 @@ void gr_room_table_apply_columns   (GrRoomTable *self);
 void gr_room_table_measure_columns (GrRoomTable *self);
 void gr_room_table_dispose_columns (GrRoomTable *self);
 
+/* gr-room-table-focus.c */
+gboolean gr_room_table_has_rows    (GrRoomTable *self);
+void     gr_room_table_init_focus  (GrRoomTable *self);
+gboolean gr_room_table_grab_focus  (GtkWidget   *widget);
+/* Gives the view the selection, and the focus to a row if it was on one. */
+void     gr_room_table_apply_model (GrRoomTable *self);
+
 G_END_DECLS

@@ -69,14 +69,9 @@ selected_cb (GtkSingleSelection *selection,
 static void
 activate_cb (GtkColumnView *view, guint position, GrRoomTable *self)
 {
+  /* The focus may have come to the row without selecting it. */
+  gtk_single_selection_set_selected (self->selection, position);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.open-details", NULL);
-}
-
-static gboolean
-has_rows (GrRoomTable *self)
-{
-  return self->list != NULL &&
-         g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
 }
 
 static void
@@ -111,7 +106,7 @@ wait_for_frame (GrRoomTable *self)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->view));
 
-  if (self->grow_id != 0 || !has_rows (self) ||
+  if (self->grow_id != 0 || !gr_room_table_has_rows (self) ||
       !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
@@ -132,60 +127,6 @@ items_changed_cb (GListModel *list,
 
   if (added == g_list_model_get_n_items (list))
     wait_for_frame (self);
-}
-
-/* On GTK 4.8 Tab walks from row to row, through a million of them if need
- * be. The list must not take the focus for as long as the next place for it
- * is looked for. */
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint keyval,
-                guint keycode,
-                GdkModifierType state,
-                GrRoomTable *self)
-{
-  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-  gboolean back =
-      keyval == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0;
-  gboolean moved;
-
-  if ((keyval != GDK_KEY_Tab && keyval != GDK_KEY_KP_Tab &&
-       keyval != GDK_KEY_ISO_Left_Tab) ||
-      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
-
-  gtk_widget_set_can_focus (self->scrolled, FALSE);
-  moved = gtk_widget_child_focus (root, back ? GTK_DIR_TAB_BACKWARD
-                                             : GTK_DIR_TAB_FORWARD);
-  gtk_widget_set_can_focus (self->scrolled, TRUE);
-
-  return moved;
-}
-
-static gboolean
-has_focus (GrRoomTable *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, self->rows);
-}
-
-/* The row where the focus was, or the first one: gtk_widget_grab_focus() would
- * leave it on the list itself if no row ever had it. */
-static gboolean
-gr_room_table_grab_focus (GtkWidget *widget)
-{
-  GrRoomTable *self = GR_ROOM_TABLE (widget);
-
-  /* Shift+Tab tries this too, on its way out. */
-  if (!gtk_widget_get_can_focus (self->scrolled))
-    return FALSE;
-  if (has_focus (self))
-    return TRUE;
-
-  return has_rows (self) &&
-         gtk_widget_child_focus (self->rows, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -315,17 +256,6 @@ gr_room_table_class_init (GrRoomTableClass *klass)
 }
 
 static void
-add_key_controller (GrRoomTable *self)
-{
-  GtkEventController *controller = gtk_event_controller_key_new ();
-
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  g_signal_connect (controller, "key-pressed", G_CALLBACK (key_pressed_cb),
-                    self);
-  gtk_widget_add_controller (self->scrolled, controller);
-}
-
-static void
 create_view (GrRoomTable *self)
 {
   GtkWidget *view = gtk_column_view_new (NULL);
@@ -355,7 +285,7 @@ gr_room_table_init (GrRoomTable *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled),
                                  GTK_WIDGET (self->view));
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
-  add_key_controller (self);
+  gr_room_table_init_focus (self);
 }
 
 /* Nothing is selected at the start, and what is can be unselected. */
@@ -401,7 +331,7 @@ gr_room_table_set_list (GrRoomTable *self, GrRoomList *list)
     g_signal_handlers_disconnect_by_data (old, self);
   self->selection = list != NULL ? create_selection (self) : NULL;
   selected_cb (self->selection, NULL, self);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  gr_room_table_apply_model (self);
 
   if (list != NULL)
     g_signal_connect_object (list, "items-changed",

@@ -29,6 +29,7 @@ struct _GrListPages
   GtkWidget parent_instance;
 
   GtkStack *stack;
+  GtkWidget *loading;
   GtkSpinner *spinner;
   AdwStatusPage *page;
   GtkGrid *facts;
@@ -99,14 +100,6 @@ show_buttons (GrListPages *self, gboolean retry, gboolean clear)
   gtk_widget_set_visible (GTK_WIDGET (self->clear), clear);
 }
 
-static gboolean
-gr_list_pages_grab_focus (GtkWidget *widget)
-{
-  GrListPages *self = GR_LIST_PAGES (widget);
-
-  return gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD);
-}
-
 static void
 gr_list_pages_dispose (GObject *object)
 {
@@ -119,6 +112,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, GrListPages, stack);
+  gtk_widget_class_bind_template_child (widget_class, GrListPages, loading);
   gtk_widget_class_bind_template_child (widget_class, GrListPages, spinner);
   gtk_widget_class_bind_template_child (widget_class, GrListPages, page);
   gtk_widget_class_bind_template_child (widget_class, GrListPages, facts);
@@ -142,7 +136,6 @@ gr_list_pages_class_init (GrListPagesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = gr_list_pages_dispose;
-  widget_class->grab_focus = gr_list_pages_grab_focus;
 
   g_type_ensure (GR_TYPE_COPY_BUTTON);
   gtk_widget_class_set_accessible_role (widget_class,
@@ -241,6 +234,34 @@ gr_list_pages_show_error (GrListPages *self,
                                    "suggested-action");
     }
   show_page (self, icon_name, gr_error_get_title (error), words);
+}
+
+/**
+ * gr_list_pages_focus:
+ * @self: the pages
+ *
+ * Gives the focus to the button that helps, if there is one, else to the page.
+ * (Not as gtk_widget_grab_focus(), which Shift+Tab tries on its way out; and
+ * gtk_widget_child_focus() finds nothing in what was just mapped.)
+ *
+ * Returns: whether there was anything that takes it
+ */
+gboolean
+gr_list_pages_focus (GrListPages *self)
+{
+  GtkWidget *buttons[] = { self->sign_in, GTK_WIDGET (self->retry),
+                           GTK_WIDGET (self->clear) };
+
+  g_return_val_if_fail (GR_IS_LIST_PAGES (self), FALSE);
+
+  if (gtk_stack_get_visible_child (self->stack) == self->loading)
+    return gtk_widget_grab_focus (self->loading);
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    if (gtk_widget_get_visible (buttons[i]))
+      return gtk_widget_grab_focus (buttons[i]);
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD);
 }
 
 /**

@@ -25,6 +25,8 @@ void gr_list_pages_show_error    (GrListPages  *self,
                                   const GError *error,
                                   const char   *hint);
 
+gboolean gr_list_pages_focus     (GrListPages  *self);
+
 /* Whether it helps to offer that after an error. */
 void gr_list_pages_set_can_sign_in (GrListPages *self,
                                     gboolean     can_sign_in);

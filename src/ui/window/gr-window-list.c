@@ -269,8 +269,10 @@ void
 gr_window_focus_rooms (GrWindow *self)
 {
   GtkWidget *child = gtk_stack_get_visible_child (self->stack);
+  gboolean focused = child == GTK_WIDGET (self->pages)
+                         ? gr_list_pages_focus (self->pages)
+                         : gtk_widget_grab_focus (child);
 
-  if (!gtk_widget_grab_focus (child) &&
-      !gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD))
+  if (!focused)
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }

@@ -173,11 +173,19 @@ remember_focus (GrWindow *self)
 static void
 focus_pane (GrWindow *self, GtkWidget *pane)
 {
+  gboolean focused;
+
   if (pane == self->rooms_pane)
-    gr_window_focus_rooms (self);
-  else if (!gtk_widget_grab_focus (pane == self->details_pane
-                                       ? GTK_WIDGET (self->details)
-                                       : GTK_WIDGET (self->sidebar)))
+    {
+      gr_window_focus_rooms (self);
+      return;
+    }
+
+  focused = pane == self->filters_pane
+                ? gtk_widget_child_focus (GTK_WIDGET (self->sidebar),
+                                          GTK_DIR_TAB_FORWARD)
+                : gr_room_details_focus (self->details);
+  if (!focused)
     gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD);
 }
 
