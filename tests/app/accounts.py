@@ -15,7 +15,8 @@ from gi.repository import Gio, GLib
 import accessible
 import harness
 import services
-from sign_in import (choose_endpoint, fill, open_dialog, press_sign_in)
+from sign_in import (choose_endpoint, fill, focused, open_dialog,
+                     press_sign_in)
 
 DOMAIN, USER, PASSWORD = "northlight-media", "li.wei", "hush-password"
 AK, SK = "AKOFTHETESTS", "hush-secret-key"
@@ -105,7 +106,7 @@ def greenroom(home):
 
 
 def wait_focused(app, name):
-    harness.wait(lambda: (here := app.focused()) and here.name == name,
+    harness.wait(lambda: (here := focused(app)) and here.name == name,
                  f"the focus on {name!r}")
 
 

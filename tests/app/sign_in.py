@@ -31,12 +31,15 @@ def choose_endpoint(app, service):
     fill(app, Endpoint=service.endpoint)
 
 
+def focused(app):
+    """Without a look into the rows of the table, which takes its time."""
+    return next((n for n in app.root.look().walk() if n.has("focused")), None)
+
+
 def focus(app, role, name):
-    """Goes there with Tab. Nobody looks into the rows of the table meanwhile,
-    which takes its time."""
+    """Goes there with Tab."""
     for _ in range(40):
-        here = next((n for n in app.root.look().walk() if n.has("focused")),
-                    None)
+        here = focused(app)
         if here and here.role == role and here.name == name:
             return
         app.keys("Tab")

@@ -10,8 +10,9 @@ import harness
 import services
 from accounts import (AK, DOMAIN, PASSWORD, SK, USER, fresh, greenroom, stored,
                       wait_focused, wait_heard)
-from sign_in import (choose_endpoint, dialog, fill, focus, menu, open_dialog,
-                     press_sign_in, sign_in_with_token, wait_signed_in)
+from sign_in import (choose_endpoint, dialog, fill, focus, focused, menu,
+                     open_dialog, press_sign_in, sign_in_with_token,
+                     wait_signed_in)
 
 
 def test_password_with_keys():
@@ -167,13 +168,12 @@ def test_switch():
 def choose_with_keys(app, account, item):
     """In the account menu."""
     focus(app, "push button", f"Account: {account}")
-    app.move("space")
-    for _ in range(10):
-        if app.focused().name == item:
-            app.keys("Return")
-            return
-        app.move("Down")
-    raise AssertionError(f"Down does not lead to {item!r}")
+    app.keys("space")
+    here = harness.wait(lambda: (node := focused(app))
+                        and "menu item" in node.role and node, "the menu")
+    items = [n.name for n in app.find_all() if "menu item" in n.role]
+    way = items.index(item) - items.index(here.name)
+    app.keys(*["Down" if way > 0 else "Up"] * abs(way), "Return")
 
 
 def test_switch_with_keys():
