@@ -95,10 +95,16 @@ gr_keyring_is_gone (const GError *error)
 
 /* In a Flatpak there are secrets only where the desktop's portal has them
  * from a keyring; one that the portal knows nothing of is of no use. */
+static gboolean
+is_sandboxed (void)
+{
+  return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+}
+
 static const char *
 find_what_is_missing (void)
 {
-  if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
+  if (is_sandboxed ())
     return _ ("The desktop has no keyring for programs in a sandbox. Install "
               "one, such as GNOME Keyring or KWallet, log in to the desktop "
               "again, then try again.");
@@ -171,6 +177,17 @@ gr_secrets_error_new_refused (void)
                    "password that it asks for.")));
 }
 
+/* The portal does not say why its keyring gave no key: locked, and nobody
+ * entered the password, most often; or it has ended. */
+static GError *
+new_closed_by_portal (void)
+{
+  return gr_secrets_error_new_take (
+      GR_SECRETS_LOCKED,
+      g_strdup (_ ("The desktop did not open its keyring for Greenroom. Unlock "
+                   "it, or install one if there is none, then try again.")));
+}
+
 /**
  * gr_secrets_error_new_from:
  * @error: what libsecret or GIO said, or an error of ours
@@ -187,6 +204,9 @@ gr_secrets_error_new_from (const GError *error, gboolean opening)
 
   if (error->domain == GR_ERROR)
     return g_error_copy (error);
+  if (opening && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_FAILED) &&
+      is_sandboxed ())
+    return new_closed_by_portal ();
   kind = diagnose (error, opening);
   if (kind == GR_SECRETS_FAILED)
     words = gr_error_clean_text (error->message, 300);

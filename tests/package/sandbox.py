@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "app"))
+import accounts  # noqa: E402
 import harness  # noqa: E402
 import services  # noqa: E402
 import sign_in  # noqa: E402
@@ -73,15 +74,22 @@ def check_in_clear(app, home):
         assert services.TOKEN.encode() not in content, path
 
 
-def use_without_keyring(picture):
-    """The dialog says what is missing; for this session Greenroom works, and
+# What the dialog says where the portal has a keyring that gave it no key, and
+# where there is no such portal.
+CLOSED = ("The desktop did not open its keyring for Greenroom. Unlock it, or "
+          "install one if there is none, then try again.")
+MISSING = ("The desktop has no keyring for programs in a sandbox. Install one, "
+           "such as GNOME Keyring or KWallet, log in to the desktop again, "
+           "then try again.")
+
+
+def use_without_keyring(words, picture):
+    """The dialog says what is wrong; for this session Greenroom works, and
     the next one knows nothing of it."""
     service, home = services.Mock(ROOMS.read_bytes()), Home()
     with session(home=home) as app:
         sign_in.ask_with_token(app, service, "Guest")
-        app.wait_for("label", "The desktop has no keyring for programs in a "
-                     "sandbox. Install one, such as GNOME Keyring or KWallet, "
-                     "log in to the desktop again, then try again.")
+        app.wait_for("label", words)
         app.picture(picture)
         app.press("push button", "Use for this session only",
                   sign_in.dialog(app))

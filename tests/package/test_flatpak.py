@@ -11,7 +11,7 @@ import subprocess
 
 import sandbox
 from activation import Installed, is_running
-from sandbox import COUNT, ID, Home, harness, services, sign_in
+from sandbox import COUNT, ID, Home, accounts, harness, services, sign_in
 
 COAT = re.compile("^Autumn Coat Launch, Shanghai")
 DEVEL = f"{ID}.Devel"
@@ -91,6 +91,27 @@ def test_account():
     service.stop()
 
 
+def test_locked_keyring():
+    """Nobody is there to enter its password; once it is open, one more try
+    is enough."""
+    service, home = services.Mock(sandbox.ROOMS.read_bytes()), Home()
+    with sandbox.session(home=home) as app:
+        sign_in.sign_in_with_token(app, service, "Studio", COUNT)
+        sandbox.quit_by_key(app)
+    accounts.lock()
+    try:
+        with sandbox.session(home=home) as app:
+            app.wait_for("label", sandbox.CLOSED)
+            app.picture("flatpak-locked")
+            assert len(service.requests()) == 2
+            accounts.unlock()
+            app.press("push button", "Unlock keyring")
+            sign_in.wait_signed_in(app, "Studio", COUNT)
+    finally:
+        accounts.unlock()
+    service.stop()
+
+
 def installed(name):
     found = Installed(EXPORTS, name)
     found.offer(found.service.read_text())
@@ -142,7 +163,7 @@ def test_keyring_ends():
     os.kill(keyring, signal.SIGTERM)
     harness.wait(lambda: not pathlib.Path(f"/proc/{keyring}/exe").exists(),
                  "the end of the keyring")
-    sandbox.use_without_keyring("flatpak-keyring-ended")
+    sandbox.use_without_keyring(sandbox.CLOSED, "flatpak-keyring-ended")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import sandbox
 
 
 def test_without_portal():
-    sandbox.use_without_keyring("flatpak-without-keyring")
+    sandbox.use_without_keyring(sandbox.MISSING, "flatpak-without-keyring")
 
 
 if __name__ == "__main__":
