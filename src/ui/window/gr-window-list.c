@@ -11,6 +11,7 @@
 #include "gr-window-private.h"
 
 #include "gr-error.h"
+#include "gr-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -102,9 +103,21 @@ find_hint (GrWindow *self, const GError *error)
   return NULL;
 }
 
+/* What nobody asked for is not said again and again. */
+static void
+announce_error (GrWindow *self, const GError *error)
+{
+  g_autofree char *words =
+      g_strjoin (". ", gr_error_get_title (error), error->message, NULL);
+
+  if (!gr_browser_get_unattended (self->browser))
+    gr_announcement_say (self->announcement, words);
+}
+
 static void
 show_error (GrWindow *self, const GError *error)
 {
+  announce_error (self, error);
   gr_list_pages_show_error (self->pages, error, find_hint (self, error));
   show_child (self, self->pages);
 }
@@ -135,6 +148,9 @@ show_notice (GrWindow *self, const char *words)
 {
   if (words != NULL)
     {
+      if (!gtk_revealer_get_reveal_child (self->notice) ||
+          !g_str_equal (gtk_label_get_text (self->notice_label), words))
+        gr_announcement_say (self->announcement, words);
       gtk_label_set_text (self->notice_label, words);
       gtk_widget_set_visible (GTK_WIDGET (self->notice), TRUE);
     }
