@@ -11,7 +11,8 @@
 # for the network, the display, the accessibility bus and the portals, and are
 # no more; that a secret goes through the Secret portal of a real keyring into
 # an encrypted file and nowhere else, lasts over a restart and goes when one
-# signs out; what Greenroom says where no keyring is behind the portal.
+# signs out; what Greenroom says where that keyring is locked or has ended, and
+# where no portal keeps secrets.
 #
 # What it does not prove: anything about the libraries of the real runtime,
 # which is newer (./dev flatpak builds on that one); drawing with a graphics
