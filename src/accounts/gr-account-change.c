@@ -214,8 +214,8 @@ gr_account_change_succeed (GTask *task)
   g_object_unref (task);
   if (secrets != NULL && !session_only)
     {
-      gr_keyring_prune_async (self->keyring, draft, secrets,
-                              self->cancellable, pruned_cb, self);
+      gr_keyring_prune_async (self->keyring, draft, secrets, self->cancellable,
+                              pruned_cb, self);
       return;
     }
   if (session_only)

@@ -277,9 +277,12 @@ char *
 gr_account_dup_identity (GrAccount *self)
 {
   const char *const parts[] = {
-    gr_account_get_region (self), gr_account_get_endpoint (self),
-    gr_account_get_sign_in_address (self), gr_account_get_domain (self),
-    gr_account_get_user (self), gr_account_get_ak (self),
+    gr_account_get_region (self),
+    gr_account_get_endpoint (self),
+    gr_account_get_sign_in_address (self),
+    gr_account_get_domain (self),
+    gr_account_get_user (self),
+    gr_account_get_ak (self),
   };
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   guchar kind = (guchar) gr_account_get_kind (self);

@@ -182,8 +182,8 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       else
         {
           if (secrets != NULL)
-            connection = make_connection (entry->account, secrets,
-                                          entry->token, &error);
+            connection =
+                make_connection (entry->account, secrets, entry->token, &error);
           g_clear_pointer (&entry->token, gr_iam_token_free);
           g_set_object (&entry->connection, connection);
           answer_waiters (entry, connection, error);

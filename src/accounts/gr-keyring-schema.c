@@ -137,8 +137,8 @@ gr_keyring_item_is (GrKeyringOp *op, gpointer item, GrSecretKind kind)
 
   return g_strcmp0 (g_hash_table_lookup (attributes, KIND),
                     gr_keyring_get_word (kind)) == 0 &&
-         g_strcmp0 (g_hash_table_lookup (attributes, IDENTITY),
-                    op->identity) == 0;
+         g_strcmp0 (g_hash_table_lookup (attributes, IDENTITY), op->identity) ==
+             0;
 }
 
 /**

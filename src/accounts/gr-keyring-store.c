@@ -54,8 +54,7 @@ static void
 store (GTask *task, GrSecretKind kind, const char *secret)
 {
   GrKeyringOp *op = g_task_get_task_data (task);
-  g_autoptr (GHashTable) attributes =
-      gr_keyring_make_attributes_of (op, kind);
+  g_autoptr (GHashTable) attributes = gr_keyring_make_attributes_of (op, kind);
   g_autofree char *label = format_label (op->name, kind);
 
   secret_password_storev (&gr_keyring_schema, attributes,

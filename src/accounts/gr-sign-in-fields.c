@@ -37,8 +37,7 @@ check_keys (GrAccount *account, const GrAccountSecrets *secrets, GError **error)
   if (!is_good (gr_credentials_new_keys (gr_account_get_ak (account), GOOD,
                                          NULL, NULL, error)))
     return GR_SIGN_IN_FIELD_AK;
-  if (!is_good (
-          gr_credentials_new_keys (GOOD, secrets->sk, NULL, NULL, error)))
+  if (!is_good (gr_credentials_new_keys (GOOD, secrets->sk, NULL, NULL, error)))
     return GR_SIGN_IN_FIELD_SK;
   if (!is_good (gr_credentials_new_keys (GOOD, GOOD, secrets->security_token,
                                          NULL, error)))
@@ -61,8 +60,8 @@ check_password (GrAccount *account,
   if (!is_good (gr_credentials_new_password (iam, GOOD, user, GOOD, NULL, NULL,
                                              error)))
     return GR_SIGN_IN_FIELD_USER;
-  if (!is_good (gr_credentials_new_password (
-          iam, GOOD, GOOD, secrets->password, NULL, NULL, error)))
+  if (!is_good (gr_credentials_new_password (iam, GOOD, GOOD, secrets->password,
+                                             NULL, NULL, error)))
     return GR_SIGN_IN_FIELD_PASSWORD;
   return GR_SIGN_IN_FIELD_NONE;
 }

@@ -454,8 +454,8 @@ test_unknown_host (void)
   assert_unreachable (user, PASSWORD, FIELD (ENDPOINT), GR_ERROR_NETWORK,
                       "no-such-host.invalid");
   g_object_set (user, "sign-in-address", "https://no-such-iam.invalid", NULL);
-  assert_unreachable (user, PASSWORD, FIELD (SIGN_IN_ADDRESS),
-                      GR_ERROR_NETWORK, "no-such-iam.invalid");
+  assert_unreachable (user, PASSWORD, FIELD (SIGN_IN_ADDRESS), GR_ERROR_NETWORK,
+                      "no-such-iam.invalid");
 }
 
 /* No projects to choose from, and none in the token. */

@@ -92,8 +92,9 @@ test_unlock (Fixture *self, gconstpointer data)
                  get_button (self, "Unlock keyring"));
   press (self, "Unlock keyring");
   assert_signed_in (self, FALSE);
-  g_assert_nonnull (mock_secrets_find (
-      self->mock, gr_account_get_uuid (self->base.signed_in), "token"));
+  g_assert_nonnull (
+      mock_secrets_find (self->mock, gr_account_get_uuid (self->base.signed_in),
+                         "token"));
 }
 
 static void
@@ -115,8 +116,7 @@ test_mute (Fixture *self, gconstpointer data)
   gr_account_store_set_limit_ms (self->base.store, LIMIT_MS);
   mock_secrets_set_mute (self->mock, "*");
   fail (self, MUTE);
-  g_assert_false (
-      gtk_widget_get_mapped (get_button (self, "Unlock keyring")));
+  g_assert_false (gtk_widget_get_mapped (get_button (self, "Unlock keyring")));
   press (self, "Use for this session only");
   assert_signed_in (self, TRUE);
 }
@@ -128,8 +128,7 @@ test_missing (Fixture *self, gconstpointer data)
 
   fail (self, "There is no keyring to keep secrets in. Start one, such as "
               "GNOME Keyring, KWallet or KeePassXC, then try again.");
-  g_assert_false (
-      gtk_widget_get_mapped (get_button (self, "Unlock keyring")));
+  g_assert_false (gtk_widget_get_mapped (get_button (self, "Unlock keyring")));
   g_assert_true (gtk_window_get_focus (self->base.dialog) == button);
   press (self, "Use for this session only");
   assert_signed_in (self, TRUE);
