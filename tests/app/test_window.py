@@ -90,6 +90,26 @@ def test_narrow(app, service):
     app.wait_for("panel", "Room details")
 
 
+def right_of(node):
+    return node.extents[0] + node.extents[2]
+
+
+def test_columns_fit_between_the_panes(app, service):
+    for width in (1360, 1200, 1100, 1020, 1360):
+        app.resize(width, 840)
+
+        def fits():
+            table = app.table().look()
+            titles = table.children[0].children
+            window = app.find("frame", "Greenroom").extents[2]
+            return (abs(window - width) < 30 and right_of(table) < window - 300
+                    and right_of(titles[-1]) <= right_of(table)
+                    and [title.name for title in titles])
+        shown = harness.wait(fits, f"a table that fits at {width}")
+        assert {"Name", "Status", "Last live"} <= set(shown), shown
+    assert "Duration" in shown, shown
+
+
 def geometry(app):
     return app.wait_for("frame", "Greenroom").extents[2:]
 

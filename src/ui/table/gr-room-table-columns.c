@@ -26,12 +26,21 @@ scale_width (GrColumn column, int width)
   return column == GR_COLUMN_COVER ? width : gr_text_scale_px (width);
 }
 
+/* @squeeze: 1 leaves out what takes a wide window, 2 the avatars too. */
+static gboolean
+is_shown_at (GrRoomTable *self, GrColumn column, guint squeeze)
+{
+  return gr_room_columns_get_visible (self->columns, column) &&
+         !(squeeze >= 1 && gr_column_get_info (column)->wide) &&
+         !(squeeze >= 2 && column == GR_COLUMN_AVATARS);
+}
+
 static gboolean
 is_shown (GrRoomTable *self, GrColumn column)
 {
-  return gr_room_columns_get_visible (self->columns, column) &&
-         !(self->narrow && gr_column_get_info (column)->wide) &&
-         !(self->tight && column == GR_COLUMN_AVATARS);
+  guint asked = self->tight ? 2 : self->narrow ? 1 : 0;
+
+  return is_shown_at (self, column, MAX (asked, self->squeeze));
 }
 
 static GtkColumnViewColumn *
@@ -127,6 +136,53 @@ gr_room_table_apply_columns (GrRoomTable *self)
     }
   cut_columns (self, n_shown);
   self->applying = FALSE;
+}
+
+/* Of the usual ones: who adds others expects to scroll, not to lose some. */
+static int
+sum_widths (GrRoomTable *self, guint squeeze)
+{
+  int width = 0;
+
+  for (guint i = 0; i < GR_N_COLUMNS; i++)
+    if (gr_column_get_info (i)->visible && is_shown_at (self, i, squeeze))
+      width += scale_width (i, gr_room_columns_get_width (self->columns, i));
+
+  return width;
+}
+
+static gboolean
+fit_cb (gpointer user_data)
+{
+  GrRoomTable *self = GR_ROOM_TABLE (user_data);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (
+      GTK_SCROLLED_WINDOW (self->scrolled));
+  double width = gtk_adjustment_get_page_size (adjustment);
+  guint squeeze = 0;
+
+  self->fit_id = 0;
+  if (width <= 0) /* not laid out yet */
+    return G_SOURCE_REMOVE;
+
+  while (squeeze < 2 && sum_widths (self, squeeze) > width)
+    squeeze++;
+  if (squeeze != self->squeeze)
+    {
+      self->squeeze = squeeze;
+      gr_room_table_apply_columns (self);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Between two panes the table can be narrow in a window that is not. A resize
+ * that is queued during an allocation may be dropped, so this waits; but not
+ * longer than to the next frame. */
+void
+gr_room_table_fit_columns (GrRoomTable *self)
+{
+  if (self->fit_id == 0)
+    self->fit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
 }
 
 /* Widths are kept as they are at the usual size of text. */
@@ -274,6 +330,9 @@ gr_room_table_add_columns (GrRoomTable *self)
   g_signal_connect_object (self->columns, "changed",
                            G_CALLBACK (gr_room_table_apply_columns), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->columns, "changed",
+                           G_CALLBACK (gr_room_table_fit_columns), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (gr_text_scale_get_default (), "notify::scale",
                            G_CALLBACK (font_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -287,6 +346,7 @@ void
 gr_room_table_dispose_columns (GrRoomTable *self)
 {
   g_clear_handle_id (&self->rebuild_id, g_source_remove);
+  g_clear_handle_id (&self->fit_id, g_source_remove);
   self->applying = TRUE;
   for (guint i = 0; i < GR_N_COLUMNS; i++)
     g_clear_object (&self->view_columns[i]);

@@ -30,6 +30,8 @@ struct _GrRoomTable
   gboolean narrow;
   gboolean tight;
   gboolean applying; /* columns to the view, or the other way round */
+  guint squeeze; /* what does not fit is not shown either */
+  guint fit_id;
   guint rebuild_id;
   GdkFrameClock *grow_clock;
   gulong grow_id;
@@ -38,6 +40,7 @@ struct _GrRoomTable
 /* gr-room-table-columns.c; the view and the cells must be there */
 void gr_room_table_add_columns     (GrRoomTable *self);
 void gr_room_table_apply_columns   (GrRoomTable *self);
+void gr_room_table_fit_columns     (GrRoomTable *self);
 /* Needs the font, so that it must be in a window. */
 void gr_room_table_measure_columns (GrRoomTable *self);
 void gr_room_table_dispose_columns (GrRoomTable *self);

@@ -286,6 +286,11 @@ gr_room_table_init (GrRoomTable *self)
                                  GTK_WIDGET (self->view));
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
   gr_room_table_init_focus (self);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (
+                               GTK_SCROLLED_WINDOW (self->scrolled)),
+                           "notify::page-size",
+                           G_CALLBACK (gr_room_table_fit_columns), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* Nothing is selected at the start, and what is can be unselected. */
