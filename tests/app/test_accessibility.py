@@ -51,6 +51,9 @@ def window(app, role, name):
     yield app.wait_for(role, name)
     app.keys("Escape")
     app.wait_gone(role, name)
+    # Only then keys go where they should.
+    harness.wait(lambda: app.x_windows() == harness.xdotool(
+        "getactivewindow"), "one window, and that active")
 
 
 def test_rooms(app):
