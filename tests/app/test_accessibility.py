@@ -96,7 +96,7 @@ def test_columns(app):
 
 def test_shortcuts(app):
     app.keys("ctrl+question")
-    with window(app, "dialog", "Keyboard Shortcuts"):
+    with window(app, None, "Keyboard Shortcuts"):
         check(app)
 
 
