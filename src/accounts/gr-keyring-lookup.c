@@ -26,17 +26,34 @@ is_needed (GrCredentialsKind credentials, GrSecretKind kind)
     }
 }
 
-/* The next item that is worth reading: one of each kind that is needed. */
 static SecretRetrievable *
-find_item (GrKeyringOp *op)
+find_item (GrKeyringOp *op, const char *identity)
 {
-  for (; op->index < GR_N_SECRETS; op->index++)
-    for (GList *item = op->items; item != NULL; item = item->next)
-      if (is_needed (op->kind, op->index) &&
-          !gr_keyring_item_is_locked (item->data) &&
-          gr_keyring_item_is (op, item->data, op->index))
-        return item->data;
+  for (GList *item = op->items; item != NULL; item = item->next)
+    if (!gr_keyring_item_is_locked (item->data) &&
+        gr_keyring_item_is (item->data, op->index, identity))
+      return item->data;
   return NULL;
+}
+
+/* The next item that is worth reading: one of each kind that is needed. One
+ * that was stored without an identity, by other hands, does where none fits. */
+static SecretRetrievable *
+find_next_item (GrKeyringOp *op)
+{
+  SecretRetrievable *item = NULL;
+
+  for (; op->index < GR_N_SECRETS; op->index++)
+    {
+      if (!is_needed (op->kind, op->index))
+        continue;
+      item = find_item (op, op->identity);
+      if (item == NULL)
+        item = find_item (op, NULL);
+      if (item != NULL)
+        break;
+    }
+  return item;
 }
 
 /* Our own copy is wiped when it goes; libsecret wipes its own. */
@@ -101,7 +118,7 @@ static void
 read_next (GTask *task)
 {
   GrKeyringOp *op = g_task_get_task_data (task);
-  SecretRetrievable *item = find_item (op);
+  SecretRetrievable *item = find_next_item (op);
 
   if (item != NULL)
     secret_retrievable_retrieve_secret (item, op->cancellable, value_cb, task);

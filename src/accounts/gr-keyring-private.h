@@ -96,9 +96,9 @@ GHashTable *gr_keyring_make_attributes (GrKeyringOp        *op);
 GHashTable *gr_keyring_make_attributes_of (GrKeyringOp     *op,
                                       GrSecretKind          kind);
 GHashTable *gr_keyring_make_attributes_like (GHashTable     *own);
-gboolean    gr_keyring_item_is       (GrKeyringOp          *op,
-                                      gpointer              item,
-                                      GrSecretKind          kind);
+gboolean    gr_keyring_item_is       (gpointer              item,
+                                      GrSecretKind          kind,
+                                      const char           *identity);
 gboolean    gr_keyring_item_is_locked (gpointer             item);
 gboolean    gr_keyring_has_locked_item (GrKeyringOp        *op);
 gboolean    gr_keyring_is_gone       (const GError         *error);

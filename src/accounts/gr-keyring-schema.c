@@ -124,21 +124,20 @@ gr_keyring_make_attributes_like (GHashTable *own)
 
 /**
  * gr_keyring_item_is:
- * @op: an operation about an account
- * @item: a stored secret of it
+ * @item: a stored secret of an account
  * @kind: a kind of secret
+ * @identity: (nullable): the account's; %NULL: none was stored with it
  *
- * Returns: whether @item is of this kind, and goes with the account's settings
+ * Returns: whether @item is of this kind, and was stored for @identity
  */
 gboolean
-gr_keyring_item_is (GrKeyringOp *op, gpointer item, GrSecretKind kind)
+gr_keyring_item_is (gpointer item, GrSecretKind kind, const char *identity)
 {
   g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (item);
 
   return g_strcmp0 (g_hash_table_lookup (attributes, KIND),
                     gr_keyring_get_word (kind)) == 0 &&
-         g_strcmp0 (g_hash_table_lookup (attributes, IDENTITY), op->identity) ==
-             0;
+         g_strcmp0 (g_hash_table_lookup (attributes, IDENTITY), identity) == 0;
 }
 
 /**

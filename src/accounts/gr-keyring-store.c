@@ -62,12 +62,15 @@ store (GTask *task, GrSecretKind kind, const char *secret)
                           op->cancellable, stored_cb, task);
 }
 
+/* One without an identity stays in libsecret's file, which would remove those
+ * of its kind that have one too. */
 static gboolean
 is_kept (GrKeyringOp *op, gpointer item)
 {
   for (guint i = 0; op->secrets != NULL && i < GR_N_SECRETS; i++)
     if (*gr_keyring_get_place (op->secrets, i) != NULL &&
-        gr_keyring_item_is (op, item, i))
+        (gr_keyring_item_is (item, i, op->identity) ||
+         (!SECRET_IS_ITEM (item) && gr_keyring_item_is (item, i, NULL))))
       return TRUE;
   return FALSE;
 }

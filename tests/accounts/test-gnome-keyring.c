@@ -97,6 +97,50 @@ test_restart (AccountsFixture *self, gconstpointer data)
   assert_witness_finds_nothing (keys);
 }
 
+/* As other hands store it, in place of ours. */
+static void
+store_without_identity (GrAccount *account, const char *sk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE, &error, "secret-tool",
+                        "store", "--label", "A key", "xdg:schema", GR_SCHEMA_ID,
+                        "account", gr_account_get_uuid (account), "kind", "sk",
+                        NULL);
+
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, sk, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_successful (process));
+}
+
+static void
+assert_looked_up (AccountsFixture *self, GrAccount *account, const char *sk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GrAccountSecrets) secrets =
+      accounts_lookup (self->store, account, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (secrets->sk, ==, sk);
+}
+
+static void
+test_without_identity (AccountsFixture *self, gconstpointer data)
+{
+  g_autoptr (GrAccount) account = accounts_new ("Keys", GR_CREDENTIALS_KEYS);
+
+  accounts_save_well (self->store, account, FALSE);
+  store_without_identity (account, "another");
+  assert_looked_up (self, account, "another");
+
+  accounts_save_well (self->store, account, FALSE);
+  assert_looked_up (self, account, TEST_SK);
+  assert_witness (account, "sk", TEST_SK);
+  accounts_remove_well (self->store, account);
+  assert_witness_finds_nothing (account);
+}
+
 static void
 assert_fails (AccountsFixture *self, GrAccount *account, GrSecretsError kind)
 {
@@ -166,6 +210,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("restart", test_restart);
+  ADD ("without-identity", test_without_identity);
   ADD ("locked", test_locked);
   ADD ("gone", test_gone);
   return g_test_run ();
