@@ -246,11 +246,15 @@ class Greenroom:
 
     def move(self, key):
         """Presses a key that moves the focus; returns what has it then."""
-        before = wait(self.focused, "a focus").path
+        def state(node):
+            return node and (node.path, node.has("selected"))
+        before = state(wait(self.focused, "a focus"))
 
         def moved():
+            # On GTK 4.18 the first Down from outside comes to a row, and the
+            # next one selects it; on 4.8 that moves on.
             node = self.focused()
-            return node if node and node.path != before else None
+            return node if node and state(node) != before else None
         self.keys(key)
         return wait(moved, f"{key} to move the focus")
 
