@@ -40,7 +40,7 @@ typedef struct
   GInputStream *stream;
   GByteArray *body;
   GCancellable *cancellable; /* of this exchange alone */
-  gulong follow_id;
+  GSource *follower;         /* (nullable) */
   gsize max_bytes;
   gboolean started;
   gboolean restarted;
@@ -93,7 +93,7 @@ end (GTask *task)
   Exchange *self = g_task_get_task_data (task);
 
   g_signal_handlers_disconnect_by_data (self->answer->message, self);
-  g_cancellable_disconnect (g_task_get_cancellable (task), self->follow_id);
+  gr_cancellable_unfollow (&self->follower);
   note_start (self);
 }
 
@@ -341,7 +341,8 @@ gr_exchange_async (SoupSession *session,
   self->body = g_byte_array_new ();
   self->max_bytes = max_bytes;
   self->cancellable = g_cancellable_new ();
-  self->follow_id = gr_cancellable_follow (self->cancellable, cancellable);
+  self->follower = gr_cancellable_follow_later (self->cancellable, cancellable,
+                                                G_PRIORITY_DEFAULT);
 
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT |
                                        SOUP_MESSAGE_COLLECT_METRICS);

@@ -45,10 +45,22 @@ client_fixture_set_up (ClientFixture *self,
                        gpointer user_data,
                        GrCredentials *credentials)
 {
-  self->server = gr_test_server_new (func, user_data);
+  GrTestServer *server = gr_test_server_new (func, user_data);
+
+  client_fixture_set_up_at (self, gr_test_server_get_uri (server), credentials);
+  self->server = server;
+}
+
+/* The same for somebody else's server. */
+void
+client_fixture_set_up_at (ClientFixture *self,
+                          GUri *uri,
+                          GrCredentials *credentials)
+{
+  self->server = NULL;
   self->throttle = gr_throttle_new (0);
-  self->client = gr_client_new (gr_test_server_get_uri (self->server),
-                                TEST_PROJECT, credentials, self->throttle);
+  self->client =
+      gr_client_new (uri, TEST_PROJECT, credentials, self->throttle);
   gr_client_set_retry_base_ms (self->client, TEST_RETRY_MS);
   gr_credentials_unref (credentials);
 }

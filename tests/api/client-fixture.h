@@ -34,6 +34,9 @@ void           client_fixture_set_up      (ClientFixture        *self,
                                            GrTestServerFunc      func,
                                            gpointer              user_data,
                                            GrCredentials        *credentials);
+void           client_fixture_set_up_at   (ClientFixture        *self,
+                                           GUri                 *uri,
+                                           GrCredentials        *credentials);
 void           client_fixture_tear_down   (ClientFixture        *self);
 
 /* Asks and waits for the end. */

@@ -65,22 +65,15 @@ GrTestUntrusted *
 gr_test_untrusted_new (void)
 {
   GrTestUntrusted *self = g_new0 (GrTestUntrusted, 1);
-  g_autoptr (GInetAddress) loopback =
-      g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-  g_autoptr (GSocketAddress) wish = g_inet_socket_address_new (loopback, 0);
-  g_autoptr (GSocketAddress) address = NULL;
+  g_autoptr (GSocket) socket = gr_test_listen ("https", &self->uri);
 
   self->service = g_socket_service_new ();
   self->certificate = load_certificate ();
-  g_assert_true (g_socket_listener_add_address (
-      G_SOCKET_LISTENER (self->service), wish, G_SOCKET_TYPE_STREAM,
-      G_SOCKET_PROTOCOL_TCP, NULL, &address, NULL));
+  g_assert_true (
+      g_socket_listener_add_socket (G_SOCKET_LISTENER (self->service), socket,
+                                    NULL, NULL));
   g_signal_connect (self->service, "incoming", G_CALLBACK (incoming_cb),
                     self->certificate);
-  self->uri = g_uri_build (G_URI_FLAGS_ENCODED, "https", NULL, "127.0.0.1",
-                           g_inet_socket_address_get_port (
-                               G_INET_SOCKET_ADDRESS (address)),
-                           "", NULL, NULL);
   return self;
 }
 

@@ -81,6 +81,31 @@ gr_test_load_data (const char *name)
   return g_bytes_new_take (contents, length);
 }
 
+GSocket *
+gr_test_listen (const char *scheme, GUri **uri)
+{
+  g_autoptr (GInetAddress) loopback =
+      g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) wish = g_inet_socket_address_new (loopback, 0);
+  g_autoptr (GSocketAddress) address = NULL;
+  g_autoptr (GError) error = NULL;
+  GSocket *socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM,
+                                  G_SOCKET_PROTOCOL_TCP, &error);
+
+  g_assert_no_error (error);
+  g_socket_bind (socket, wish, TRUE, &error);
+  g_assert_no_error (error);
+  g_socket_listen (socket, &error);
+  g_assert_no_error (error);
+  address = g_socket_get_local_address (socket, &error);
+  g_assert_no_error (error);
+  *uri = g_uri_build (G_URI_FLAGS_ENCODED, scheme, NULL, "127.0.0.1",
+                      g_inet_socket_address_get_port (
+                          G_INET_SOCKET_ADDRESS (address)),
+                      "", NULL, NULL);
+  return socket;
+}
+
 static void
 copy_header (const char *name, const char *value, gpointer user_data)
 {

@@ -93,6 +93,21 @@ void                 gr_test_server_hold           (GrTestServer        *self,
                                                     SoupServerMessage   *message);
 guint                gr_test_server_release        (GrTestServer        *self);
 
+/* A socket on loopback, and where it listens. */
+GSocket             *gr_test_listen                (const char        *scheme,
+                                                    GUri             **uri);
+
+/* --- A server whose answer is there in the turn that asks --- */
+
+typedef struct _GrTestHasty GrTestHasty;
+
+GrTestHasty         *gr_test_hasty_new             (const char        *body);
+void                 gr_test_hasty_free            (GrTestHasty       *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrTestHasty, gr_test_hasty_free)
+void                 gr_test_hasty_serve           (GrTestHasty       *self,
+                                                    SoupSession       *session);
+GUri                *gr_test_hasty_get_uri         (GrTestHasty       *self);
+
 /* --- A host whose certificate nobody trusts, and which is told nothing --- */
 
 typedef struct _GrTestUntrusted GrTestUntrusted;

@@ -9,6 +9,9 @@
 #include "gr-cover-fetch.h"
 #include "gr-test.h"
 
+/* More turns of the main loop than a fetch takes. */
+#define MAX_TURNS 150
+
 typedef struct
 {
   GrTestServer *server;
@@ -215,6 +218,38 @@ test_redirect_loop (Fixture *fixture, gconstpointer data)
   assert_n_requests (fixture, GR_COVER_MAX_REDIRECTS + 1);
 }
 
+/* After every number of turns of the main loop, with the answer there in the
+ * turn that asks: see gr_cancellable_follow_later(). */
+static void
+test_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GrTestHasty) server = gr_test_hasty_new ("file");
+  g_autofree char *url = g_uri_to_string (gr_test_hasty_get_uri (server));
+  guint n_done = 0;
+
+  gr_test_hasty_serve (server, fixture->session);
+  for (guint turns = 0; turns < MAX_TURNS; turns++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+
+      gr_cover_fetch_async (fixture->session, url, cancellable,
+                            gr_test_result_cb, &result);
+      for (guint i = 0; i < turns && result == NULL; i++)
+        g_main_context_iteration (NULL, i % 10 == 9);
+      n_done += result != NULL;
+      g_cancellable_cancel (cancellable);
+      gr_test_wait_until (result != NULL, 20);
+      bytes = gr_cover_fetch_finish (result, &error);
+      if (bytes == NULL)
+        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    }
+  g_assert_cmpuint (n_done, >, 0);
+  g_assert_true (fetch (fixture, url));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -227,6 +262,7 @@ main (int argc, char *argv[])
   ADD ("failures", test_failures);
   ADD ("redirects", test_redirects);
   ADD ("redirect-loop", test_redirect_loop);
+  ADD ("cancelled", test_cancelled);
 #undef ADD
 
   return g_test_run ();

@@ -10,6 +10,7 @@
 
 #include "gr-cover-fetch.h"
 
+#include "gr-cancellable.h"
 #include "gr-endpoint.h"
 #include "gr-proxy-resolver.h"
 
@@ -23,6 +24,8 @@ typedef struct
   guint redirects;
   GByteArray *body;
   GInputStream *stream;
+  GCancellable *cancellable; /* of this fetch alone */
+  GSource *follower;         /* (nullable) */
 } Fetch;
 
 static void
@@ -34,6 +37,8 @@ fetch_free (gpointer data)
   g_clear_pointer (&fetch->uri, g_uri_unref);
   g_clear_pointer (&fetch->body, g_byte_array_unref);
   g_clear_object (&fetch->stream);
+  g_clear_object (&fetch->cancellable);
+  gr_cancellable_unfollow (&fetch->follower);
   g_free (fetch);
 }
 
@@ -166,7 +171,7 @@ send (GTask *task)
   soup_message_headers_replace (soup_message_get_request_headers (message),
                                 "Accept", "image/*");
   soup_session_send_async (fetch->session, message, G_PRIORITY_LOW,
-                           g_task_get_cancellable (task), sent_cb, task);
+                           fetch->cancellable, sent_cb, task);
 }
 
 /**
@@ -218,6 +223,9 @@ gr_cover_fetch_async (SoupSession *session,
   g_task_set_task_data (task, fetch, fetch_free);
   fetch->session = g_object_ref (session);
   fetch->body = g_byte_array_new ();
+  fetch->cancellable = g_cancellable_new ();
+  fetch->follower = gr_cancellable_follow_later (fetch->cancellable,
+                                                 cancellable, G_PRIORITY_LOW);
   fetch->uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
 
   if (fetch->uri == NULL || !may_ask (fetch->uri, NULL))
