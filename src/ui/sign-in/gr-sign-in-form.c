@@ -177,15 +177,7 @@ create_regions (void)
 static void
 set_up_entry (GrSignInForm *self, GtkWidget *row)
 {
-  AdwPreferencesRow *named = ADW_PREFERENCES_ROW (row);
-
   gr_compat_tell_focus_of_row (ADW_ENTRY_ROW (row));
-  /* libadwaita 1.7 has it labelled by its title twice. */
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row),
-                                 GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  adw_preferences_row_get_title (named), -1);
   if (ADW_IS_PASSWORD_ENTRY_ROW (row))
     {
       gr_secret_entry_set_up (GTK_EDITABLE (row));

@@ -13,13 +13,17 @@
 #include "gr-compat.h"
 #include "gr-details-words.h"
 
-/* A label with a mnemonic names its widget already: GTK 4.8 would say both. */
+/* A caption with a mnemonic names its widget already: GTK 4.8 would say both.
+ * The title of an entry row stands inside the row, and is no caption. */
 static gboolean
-has_mnemonic (GtkWidget *widget)
+has_caption (GtkWidget *widget)
 {
   g_autoptr (GList) labels = gtk_widget_list_mnemonic_labels (widget);
 
-  return labels != NULL;
+  for (GList *l = labels; l != NULL; l = l->next)
+    if (!gtk_widget_is_ancestor (l->data, widget))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -29,7 +33,7 @@ set_property (GtkWidget *widget,
 {
   GtkWidget *part = gr_widget_get_focus_part (widget);
 
-  if (property != GTK_ACCESSIBLE_PROPERTY_LABEL || !has_mnemonic (widget))
+  if (property != GTK_ACCESSIBLE_PROPERTY_LABEL || !has_caption (widget))
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), property, text,
                                     -1);
   if (part != widget)
@@ -70,6 +74,10 @@ gr_widget_set_accessible_name (GtkWidget *widget, const char *name)
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (name != NULL);
 
+  /* libadwaita 1.7 has an entry row labelled by its title twice. */
+  if (!has_caption (widget))
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget),
+                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   set_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL, name);
   if (GTK_IS_POPOVER_MENU (widget))
     gr_compat_name_menu_items (widget);
