@@ -80,9 +80,12 @@ test_rows (GrTestWindow *self, gconstpointer data)
                           GTK_WIDGET (self->window->refresh_icon),
                       10);
 
-  /* The search has the focus: one can type at once. */
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (
-      gtk_editable_get_delegate (GTK_EDITABLE (self->window->search)))));
+  /* The search has the focus, as soon as the window manager gives it to the
+   * window: one can type at once. */
+  gr_test_wait_until (gtk_widget_has_focus (
+                          GTK_WIDGET (gtk_editable_get_delegate (
+                              GTK_EDITABLE (self->window->search)))),
+                      10);
 }
 
 static void
