@@ -127,5 +127,18 @@ def test_an_error_is_heard():
         producer.hear("does not accept one of the filters")
 
 
+def test_that_it_is_done_is_heard():
+    """Each time, although nothing else has changed."""
+    with listening() as (producer, app, service):
+        app.wait_count("240 rooms")
+        for _ in range(2):
+            producer.press("F5")
+            producer.hear(r"^Updated \d\d:\d\d$")
+            producer.said.clear()
+            app.press("push button", "Copy request ID")
+            producer.hear("^Copied$")
+            producer.said.clear()
+
+
 if __name__ == "__main__":
     harness.main(globals())

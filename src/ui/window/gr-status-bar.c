@@ -263,3 +263,18 @@ gr_status_bar_set_selected (GrStatusBar *self, guint n_selected)
                             n_selected);
   set_text (self->selected, text);
 }
+
+/**
+ * gr_status_bar_get_updated:
+ * @self: a status bar
+ *
+ * Returns: (transfer none): since when the rooms are as they are shown, in
+ *   words; "" without a list
+ */
+const char *
+gr_status_bar_get_updated (GrStatusBar *self)
+{
+  g_return_val_if_fail (GR_IS_STATUS_BAR (self), NULL);
+
+  return gtk_label_get_text (self->updated);
+}

@@ -16,9 +16,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GrStatusBar, gr_status_bar, GR, STATUS_BAR, GtkWidget)
 
 /* @list: nullable */
-void gr_status_bar_set_list     (GrStatusBar *self,
-                                 GrRoomList  *list);
-void gr_status_bar_set_selected (GrStatusBar *self,
-                                 guint        n_selected);
+void        gr_status_bar_set_list     (GrStatusBar *self,
+                                        GrRoomList  *list);
+void        gr_status_bar_set_selected (GrStatusBar *self,
+                                        guint        n_selected);
+const char *gr_status_bar_get_updated  (GrStatusBar *self);
 
 G_END_DECLS

@@ -241,10 +241,7 @@ signed_out_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!removed)
     show_not_signed_out (self, error);
   else
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", words);
-      gr_window_announce (self, words);
-    }
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", words);
   g_object_unref (step->window);
   g_free (step->name);
   g_free (step);

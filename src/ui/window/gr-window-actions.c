@@ -10,6 +10,7 @@
 
 #include "gr-window-private.h"
 
+#include "gr-compat.h"
 #include "gr-debug-info.h"
 #include "gr-help-window.h"
 
@@ -27,7 +28,7 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gr_browser_refresh (GR_WINDOW (widget)->browser);
+  gr_window_refresh (GR_WINDOW (widget));
 }
 
 static void
@@ -92,6 +93,8 @@ toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   adw_toast_overlay_add_toast (GR_WINDOW (widget)->toasts,
                                adw_toast_new (escaped));
+  if (!GR_COMPAT_TOASTS_ARE_HEARD)
+    gr_window_announce (GR_WINDOW (widget), words);
 }
 
 static void

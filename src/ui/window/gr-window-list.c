@@ -214,12 +214,24 @@ error_cb (GrWindow *self)
   update_notice (self, list);
 }
 
+/* The rooms may look as before: then this is all that is heard. */
+static void
+announce_refreshed (GrWindow *self, GrRoomList *list)
+{
+  self->refreshing = FALSE;
+  if (gr_room_list_get_error (list) == NULL)
+    gr_announcement_say (self->announcement,
+                         gr_status_bar_get_updated (self->status_bar));
+}
+
 static void
 update_busy (GrWindow *self)
 {
   GrRoomList *list = get_list (self);
   gboolean busy = list != NULL && gr_room_list_get_busy (list);
 
+  if (self->refreshing && list != NULL && !busy)
+    announce_refreshed (self, list);
   gtk_stack_set_visible_child (self->refresh,
                                busy ? GTK_WIDGET (self->refresh_spinner)
                                     : self->refresh_icon);
@@ -271,6 +283,13 @@ gr_window_update_rooms (GrWindow *self)
     note_shown (self, state == GR_ACCOUNT_STATE_FAILED);
   else if (self->loading_id == 0)
     self->loading_id = g_timeout_add (LOADING_PAGE_MS, loading_cb, self);
+}
+
+void
+gr_window_refresh (GrWindow *self)
+{
+  self->refreshing = TRUE;
+  gr_browser_refresh (self->browser);
 }
 
 void

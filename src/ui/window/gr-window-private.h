@@ -38,6 +38,7 @@ struct _GrWindow
   /* gr-window-list.c */
   GSignalGroup *list_signals;
   guint loading_id;
+  gboolean refreshing; /* and the person is to hear when it is done */
   gboolean shown;
   gboolean failed;
 
@@ -107,6 +108,7 @@ void     gr_window_announce         (GrWindow       *self,
 /* gr-window-list.c */
 void     gr_window_init_list        (GrWindow       *self);
 void     gr_window_update_rooms     (GrWindow       *self);
+void     gr_window_refresh          (GrWindow       *self);
 void     gr_window_dispose_list     (GrWindow       *self);
 void     gr_window_focus_rooms      (GrWindow       *self);
 
