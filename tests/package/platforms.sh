@@ -40,7 +40,7 @@ test_debian_13() {
   say 'Debian 13: testing'
   "$HERE/in-tree.sh" "$TREE" meson test -C "$build" --no-rebuild \
     --print-errorlogs --num-processes "${TEST_PROCESSES:-2}" || good=1
-  cp -r "$build"/meson-logs/testlog.{junit.xml,txt} "$build/screenshots" \
+  cp -r "$build"/meson-logs/testlog.{junit.xml,json,txt} "$build/screenshots" \
     "$out/" || good=1
   rm -rf "$build"
   return $good
