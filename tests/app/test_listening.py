@@ -138,6 +138,11 @@ def test_that_it_is_done_is_heard():
             app.press("push button", "Copy request ID")
             producer.hear("^Copied$")
             producer.said.clear()
+        app.select_room(re.compile("^Autumn Coat Launch"))
+        app.press("push button", "Room JSON")
+        app.wait_for("text", "Room JSON")
+        app.press("push button", "Copy")
+        producer.hear("^Copied$")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@
 #include "gr-json-window.h"
 
 #include "gr-details-words.h"
+#include "gr-widgets.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -25,13 +26,15 @@
  * The bytes of one room, never a re-serialisation. It keeps what it showed
  * when it was opened; refreshing the list does not change it.
  *
- * Actions: "json.copy"; "win.toast" (s).
+ * Actions: "json.copy".
  */
 struct _GrJsonWindow
 {
   AdwWindow parent_instance;
 
   AdwToastOverlay *toasts;
+  GtkBox *box;
+  GtkWidget *announcement;
   AdwWindowTitle *title;
   GtkWidget *cut;
   GtkTextView *view;
@@ -77,7 +80,7 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GrJsonWindow *self = GR_JSON_WINDOW (widget);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->json);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Copied")));
+  gr_toast_overlay_say (self->toasts, self->announcement, _ ("Copied"));
 }
 
 static void
@@ -101,6 +104,7 @@ gr_json_window_class_init (GrJsonWindowClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/greenroom/Greenroom/gr-json-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GrJsonWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, GrJsonWindow, box);
   gtk_widget_class_bind_template_child (widget_class, GrJsonWindow, title);
   gtk_widget_class_bind_template_child (widget_class, GrJsonWindow, cut);
   gtk_widget_class_bind_template_child (widget_class, GrJsonWindow, view);
@@ -116,6 +120,9 @@ static void
 gr_json_window_init (GrJsonWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->announcement = gr_announcement_new ();
+  gtk_box_append (self->box, self->announcement);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->view));
 }
 

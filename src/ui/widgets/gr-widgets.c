@@ -318,3 +318,25 @@ gr_announcement_say (GtkWidget *announcement, const char *words)
   gtk_label_set_text (GTK_LABEL (announcement), words);
   gr_compat_announce (announcement);
 }
+
+/**
+ * gr_toast_overlay_say:
+ * @overlay: a toast overlay
+ * @announcement: see gr_announcement_new(), in the same window
+ * @words: what is to be seen and heard, and goes away by itself
+ */
+void
+gr_toast_overlay_say (AdwToastOverlay *overlay,
+                      GtkWidget *announcement,
+                      const char *words)
+{
+  g_autofree char *title = NULL; /* is markup */
+
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
+  g_return_if_fail (words != NULL);
+
+  title = g_markup_escape_text (words, -1);
+  adw_toast_overlay_add_toast (overlay, adw_toast_new (title));
+  if (!GR_COMPAT_TOASTS_ARE_HEARD)
+    gr_announcement_say (announcement, words);
+}

@@ -26,5 +26,8 @@ void       gr_label_show_text                   (GtkLabel   *label,
 GtkWidget *gr_announcement_new                  (void);
 void       gr_announcement_say                  (GtkWidget  *announcement,
                                                  const char *words);
+void       gr_toast_overlay_say                 (AdwToastOverlay *overlay,
+                                                 GtkWidget  *announcement,
+                                                 const char *words);
 
 G_END_DECLS

@@ -10,9 +10,9 @@
 
 #include "gr-window-private.h"
 
-#include "gr-compat.h"
 #include "gr-debug-info.h"
 #include "gr-help-window.h"
+#include "gr-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -87,14 +87,10 @@ previous_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  const char *words = g_variant_get_string (parameter, NULL);
-  /* The title of a toast is markup. */
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
+  GrWindow *self = GR_WINDOW (widget);
 
-  adw_toast_overlay_add_toast (GR_WINDOW (widget)->toasts,
-                               adw_toast_new (escaped));
-  if (!GR_COMPAT_TOASTS_ARE_HEARD)
-    gr_window_announce (GR_WINDOW (widget), words);
+  gr_toast_overlay_say (self->toasts, self->announcement,
+                        g_variant_get_string (parameter, NULL));
 }
 
 static void
