@@ -10,8 +10,8 @@ PACKAGES="gcc libc6-dev meson ninja-build pkgconf gettext libgtk-4-bin
   fonts-dejavu-core fonts-cantarell adwaita-icon-theme librsvg2-common
   hicolor-icon-theme at-spi2-core dbus dbus-daemon glib-networking
   ca-certificates locales xvfb xauth openbox x11-utils procps imagemagick
-  python3 python3-gi gir1.2-atspi-2.0 xdotool gnome-keyring
-  libsecret-tools"
+  python3 python3-gi gir1.2-atspi-2.0 xdotool cage xwayland
+  gnome-keyring libsecret-tools"
 mmdebstrap --variant=apt --mode=root --include="$(echo $PACKAGES)" \
   --aptopt='Acquire::Retries "3"' \
   --aptopt='APT::Install-Recommends "false"' \
