@@ -38,9 +38,6 @@ gr_compat_announce (GtkWidget *label)
 #endif
 }
 
-/* libadwaita 1.7, as seen: a toast is heard. Before, it is only seen. */
-#define GR_COMPAT_TOASTS_ARE_HEARD ADW_CHECK_VERSION (1, 7, 0)
-
 /* libadwaita 1.4: a row with an entry tells that it has the focus. Before,
  * nobody did: the text inside had no role. */
 static inline void

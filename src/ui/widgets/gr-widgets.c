@@ -323,7 +323,8 @@ gr_announcement_say (GtkWidget *announcement, const char *words)
  * gr_toast_overlay_say:
  * @overlay: a toast overlay
  * @announcement: see gr_announcement_new(), in the same window
- * @words: what is to be seen and heard, and goes away by itself
+ * @words: what is to be seen, goes away by itself, and is to be heard:
+ *   libadwaita, up to 1.7 at the least, is silent
  */
 void
 gr_toast_overlay_say (AdwToastOverlay *overlay,
@@ -337,6 +338,5 @@ gr_toast_overlay_say (AdwToastOverlay *overlay,
 
   title = g_markup_escape_text (words, -1);
   adw_toast_overlay_add_toast (overlay, adw_toast_new (title));
-  if (!GR_COMPAT_TOASTS_ARE_HEARD)
-    gr_announcement_say (announcement, words);
+  gr_announcement_say (announcement, words);
 }
