@@ -288,7 +288,7 @@ gr_window_update_rooms (GrWindow *self)
 void
 gr_window_refresh (GrWindow *self)
 {
-  self->refreshing = TRUE;
+  self->refreshing = get_list (self) != NULL;
   gr_browser_refresh (self->browser);
 }
 
