@@ -178,7 +178,9 @@ class Greenroom:
         return self.wait_for("panel", name)
 
     def focused(self):
-        return next((n for n in self.root.look(rows=True).walk()
+        """What has the focus; the rows are many, and looked at last."""
+        return next((n for rows in (False, True)
+                     for n in self.root.look(rows=rows).walk()
                      if n.has("focused")), None)
 
     # --- doing -----------------------------------------------------------
