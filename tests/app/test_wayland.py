@@ -23,10 +23,10 @@ OLD = "Compositor doesn't support moving popups"
 @contextlib.contextmanager
 def display():
     """A compositor without a screen; the environment of its clients."""
-    # It refuses to run as root.
-    nobody = dict(user=NOBODY, group=NOBODY, extra_groups=[])
+    user = {}
     with tempfile.TemporaryDirectory() as directory:
-        if os.geteuid() == 0:
+        if os.geteuid() == 0:  # as whom it refuses to run
+            user = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
             os.chown(directory, NOBODY, NOBODY)
         cage = harness.start(
             # Ends with what it starts, which ends with its input.
@@ -35,7 +35,7 @@ def display():
             env={**os.environ, "XDG_RUNTIME_DIR": directory,
                  "WLR_BACKENDS": "headless", "WLR_RENDERER": "pixman",
                  "WLR_LIBINPUT_NO_DEVICES": "1"},
-            **(nobody if os.geteuid() == 0 else {}))
+            **user)
         name = cage.stdout.readline().strip()
         assert name, "no compositor"
         yield {"GDK_BACKEND": "wayland",
