@@ -383,7 +383,7 @@ test_sign_out (Fixture *self, gconstpointer data)
   g_assert_cmpuint (mock_secrets_get_n_items (self->mock), ==, 0);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_store (self))),
                     ==, 0);
-  wait_for (self, "Signed out: Studio");
+  gr_test_wait_until (is_heard (self, "Signed out: Studio"), 10);
   gr_test_wait_until (gtk_widget_has_focus (get_button (self, "Sign in…")), 10);
 
   /* Nobody is left. */
