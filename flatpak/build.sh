@@ -1,9 +1,10 @@
 #!/bin/bash
-# Builds the Flatpak, installs it for this user and starts it.
+# Builds the Flatpak of these sources, the development version, installs it for
+# this user and starts it. (The other manifest builds a release, of its tag.)
 # usage: build.sh [GREENROOM-OPTION...]
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")"
-ID=io.github.greenroom.Greenroom
+ID=io.github.greenroom.Greenroom.Devel
 BRANCH=$(sed -n 's/.*"runtime-version": "\(.*\)".*/\1/p' $ID.json)
 RUNTIMES=("org.gnome.Platform//$BRANCH" "org.gnome.Sdk//$BRANCH")
 FLATHUB=https://dl.flathub.org/repo/flathub.flatpakrepo

@@ -6,11 +6,15 @@ _greenroomctl()
   _init_completion -n = || return
 
   if ((cword == 1)); then
-    COMPREPLY=($(compgen -W 'list accounts --help --version' -- "$cur"))
+    COMPREPLY=($(compgen -W 'list accounts help --help --version' -- "$cur"))
     return
   fi
   if [[ ${words[1]} == accounts ]]; then
     COMPREPLY=($(compgen -W '--names --help' -- "$cur"))
+    return
+  fi
+  if [[ ${words[1]} == help ]]; then
+    COMPREPLY=($(compgen -W 'list accounts' -- "$cur"))
     return
   fi
   [[ ${words[1]} == list ]] || return
@@ -42,7 +46,7 @@ _greenroomctl()
       COMPREPLY=($(compgen -W '--demo --account --endpoint --project-id
         --app-user-id --name --avatar --avatar-id --status --type --ownership
         --since --until --confirmation --offset --limit --all --rate --format
-        --output --help' -- "$cur")) ;;
+        --spreadsheet --output --help' -- "$cur")) ;;
   esac
 } &&
 complete -F _greenroomctl greenroomctl

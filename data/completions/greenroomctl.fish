@@ -1,9 +1,10 @@
 # fish completion for greenroomctl
 complete -c greenroomctl -f
-complete -c greenroomctl -n __fish_use_subcommand -a 'list accounts'
+complete -c greenroomctl -n __fish_use_subcommand -a 'list accounts help'
+complete -c greenroomctl -n '__fish_seen_subcommand_from help' -a 'list accounts'
 complete -c greenroomctl -n '__fish_seen_subcommand_from accounts' -l names
 set -l list '__fish_seen_subcommand_from list'
-for option in demo all
+for option in demo all spreadsheet
     complete -c greenroomctl -n $list -l $option
 end
 for option in endpoint project-id app-user-id name avatar avatar-id since \

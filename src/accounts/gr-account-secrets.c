@@ -13,7 +13,6 @@
 #include "gr-connection-private.h"
 #include "gr-endpoint.h"
 #include "gr-error.h"
-#include "gr-secret.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -41,9 +40,7 @@ find_region (GrAccount *self, GError **error)
 }
 
 static GrCredentials *
-make_password_credentials (GrAccount *self,
-                           const char *password,
-                           GError **error)
+make_password_credentials (GrAccount *self, GrSecret *password, GError **error)
 {
   g_autoptr (GUri) iam = gr_account_dup_iam (self, error);
   const char *project_id = get_or_null (gr_account_get_project_id (self));
@@ -53,7 +50,8 @@ make_password_credentials (GrAccount *self,
   /* A region may have several projects: a token is for the one that is
    * asked for, as soon as that is known. */
   return gr_credentials_new_password (iam, gr_account_get_domain (self),
-                                      gr_account_get_user (self), password,
+                                      gr_account_get_user (self),
+                                      gr_secret_ref (password),
                                       project_id == NULL
                                           ? gr_account_get_region (self)
                                           : NULL,
@@ -75,7 +73,7 @@ gr_account_secrets_new (void)
  * gr_account_secrets_copy: (skip)
  * @secrets: secrets
  *
- * Returns: (transfer full): a copy of its own
+ * Returns: (transfer full): the same secrets, held once more
  */
 GrAccountSecrets *
 gr_account_secrets_copy (const GrAccountSecrets *secrets)
@@ -85,28 +83,26 @@ gr_account_secrets_copy (const GrAccountSecrets *secrets)
   g_return_val_if_fail (secrets != NULL, NULL);
 
   copy = gr_account_secrets_new ();
-  copy->password = g_strdup (secrets->password);
-  copy->token = g_strdup (secrets->token);
-  copy->sk = g_strdup (secrets->sk);
-  copy->security_token = g_strdup (secrets->security_token);
+  copy->password = gr_secret_ref (secrets->password);
+  copy->token = gr_secret_ref (secrets->token);
+  copy->sk = gr_secret_ref (secrets->sk);
+  copy->security_token = gr_secret_ref (secrets->security_token);
   return copy;
 }
 
 /**
  * gr_account_secrets_free:
  * @secrets: (nullable) (transfer full): secrets
- *
- * Wipes and frees them.
  */
 void
 gr_account_secrets_free (GrAccountSecrets *secrets)
 {
   if (secrets == NULL)
     return;
-  gr_secret_free (secrets->password);
-  gr_secret_free (secrets->token);
-  gr_secret_free (secrets->sk);
-  gr_secret_free (secrets->security_token);
+  gr_secret_unref (secrets->password);
+  gr_secret_unref (secrets->token);
+  gr_secret_unref (secrets->sk);
+  gr_secret_unref (secrets->security_token);
   g_free (secrets);
 }
 
@@ -336,12 +332,13 @@ gr_account_make_credentials (GrAccount *self,
   switch (gr_account_get_kind (self))
     {
     case GR_CREDENTIALS_TOKEN:
-      return gr_credentials_new_token (secrets->token,
+      return gr_credentials_new_token (gr_secret_ref (secrets->token),
                                        gr_account_get_app_user_id (self),
                                        error);
     case GR_CREDENTIALS_KEYS:
-      return gr_credentials_new_keys (gr_account_get_ak (self), secrets->sk,
-                                      secrets->security_token,
+      return gr_credentials_new_keys (gr_account_get_ak (self),
+                                      gr_secret_ref (secrets->sk),
+                                      gr_secret_ref (secrets->security_token),
                                       gr_account_get_app_user_id (self), error);
     case GR_CREDENTIALS_PASSWORD:
     default:

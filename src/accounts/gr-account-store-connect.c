@@ -10,6 +10,7 @@
 
 #include "gr-account-store-private.h"
 
+#include "gr-connection-private.h"
 #include "gr-keyring-private.h"
 
 /* @token: (nullable): that is at hand */
@@ -24,16 +25,23 @@ make_credentials (GrAccount *account,
 
   if (credentials == NULL || token == NULL)
     return g_steal_pointer (&credentials);
-  return gr_credentials_copy_with_token (credentials, token->token,
+  return gr_credentials_copy_with_token (credentials,
+                                         gr_secret_ref (token->token),
                                          token->expires_at);
 }
 
+/* @present: (nullable): that of the account, which is renewed, unless the
+ * account asks elsewhere by now */
 static GrConnection *
-make_connection (GrAccount *account,
-                 const GrAccountSecrets *secrets,
-                 const GrIamToken *token,
-                 GError **error)
+renew_connection (GrConnection *present,
+                  GrAccount *account,
+                  const GrAccountSecrets *secrets,
+                  const GrIamToken *token,
+                  GError **error)
 {
+  const char *name = gr_account_get_name (account);
+  const char *project_id = gr_account_get_project_id (account);
+  guint calls_per_second = gr_account_get_calls (account);
   g_autoptr (GUri) endpoint = gr_account_dup_endpoint (account, error);
   g_autoptr (GrCredentials) credentials = NULL;
 
@@ -42,10 +50,11 @@ make_connection (GrAccount *account,
   credentials = make_credentials (account, secrets, token, error);
   if (credentials == NULL)
     return NULL;
-  return gr_connection_new (GR_CONNECTION_ACCOUNT,
-                            gr_account_get_name (account), endpoint,
-                            gr_account_get_project_id (account), credentials,
-                            gr_account_get_calls (account));
+  if (present == NULL || !gr_connection_asks (present, endpoint, project_id))
+    return gr_connection_new (GR_CONNECTION_ACCOUNT, name, endpoint, project_id,
+                              credentials, calls_per_second);
+  gr_connection_renew (present, name, credentials, calls_per_second);
+  return g_object_ref (present);
 }
 
 /* --- Looking up --- */
@@ -182,10 +191,12 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       else
         {
           if (secrets != NULL)
-            connection =
-                make_connection (entry->account, secrets, entry->token, &error);
+            connection = renew_connection (entry->connection, entry->account,
+                                           secrets, entry->token, &error);
           g_clear_pointer (&entry->token, gr_iam_token_free);
-          g_set_object (&entry->connection, connection);
+          if (connection != NULL)
+            g_set_object (&entry->connection, connection);
+          entry->renewed = connection != NULL;
           answer_waiters (entry, connection, error);
         }
     }
@@ -219,8 +230,8 @@ connect_copy_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GrConnection *connection = NULL;
 
   if (secrets != NULL)
-    connection =
-        make_connection (g_task_get_task_data (task), secrets, NULL, &error);
+    connection = renew_connection (NULL, g_task_get_task_data (task), secrets,
+                                   NULL, &error);
   if (connection != NULL)
     g_task_return_pointer (task, connection, g_object_unref);
   else
@@ -258,7 +269,7 @@ gr_account_store_connect_async (GrAccountStore *self,
   else if (entry == NULL || entry->account != account)
     gr_account_store_lookup_async (self, account, cancellable, connect_copy_cb,
                                    g_steal_pointer (&task));
-  else if (entry->connection != NULL)
+  else if (entry->renewed)
     g_task_return_pointer (task, g_object_ref (entry->connection),
                            g_object_unref);
   else
@@ -327,10 +338,14 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = G_TASK (user_data);
   GError *error = NULL;
 
-  if (gr_keyring_unlock_finish (GR_KEYRING (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (!gr_keyring_unlock_finish (GR_KEYRING (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_return_boolean (task, TRUE);
+  /* What could not be before. */
+  gr_account_store_sweep (g_task_get_source_object (task));
 }
 
 /**

@@ -11,9 +11,11 @@
 
 #include "gr-account-store-private.h"
 
+#include "gr-error.h"
 #include "gr-throttle-private.h"
 
 #include <gio/gsettingsbackend.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /**
@@ -31,12 +33,22 @@
  * carries a limit of time. None asks the person to unlock it but
  * gr_account_store_unlock_async(): a locked keyring is an error.
  *
- * The setting "accounts-unfinished" lists accounts while they are stored or
- * removed. A process that is killed meanwhile leaves them there: they are not
- * shown, and the next save or removal clears what the keyring may hold of
- * them. Nothing else in the keyring is touched, whosoever it is.
+ * The setting "accounts-unfinished" lists accounts while they are stored,
+ * edited ("UUID*") or removed. A process that is killed meanwhile leaves them
+ * there: but for edited ones they are not shown, and gr_account_store_sweep()
+ * and each change clear what the keyring may hold of them. Nothing else in the
+ * keyring is touched, whosoever it is.
  */
 static void list_model_iface_init (GListModelInterface *iface);
+
+enum
+{
+  PROP_0,
+  PROP_BUSY,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (GrAccountStore,
                                gr_account_store,
@@ -80,10 +92,8 @@ entry_new (GrAccount *account)
 static GrAccountEntry *
 entry_new_stored (GrAccountStore *self, const char *uuid)
 {
-  g_autoptr (GSettings) settings = gr_account_store_open_account (self, uuid);
-  g_autoptr (GrAccount) account = gr_account_new_for_uuid (uuid);
+  g_autoptr (GrAccount) account = gr_account_store_read_account (self, uuid);
 
-  gr_account_attach (account, settings);
   return entry_new (account);
 }
 
@@ -215,12 +225,43 @@ gr_account_store_finalize (GObject *object)
 }
 
 static void
+gr_account_store_get_property (GObject *object,
+                               guint prop_id,
+                               GValue *value,
+                               GParamSpec *pspec)
+{
+  GrAccountStore *self = GR_ACCOUNT_STORE (object);
+
+  switch (prop_id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, gr_account_store_get_busy (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 gr_account_store_class_init (GrAccountStoreClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = gr_account_store_dispose;
   object_class->finalize = gr_account_store_finalize;
+  object_class->get_property = gr_account_store_get_property;
+
+  /**
+   * GrAccountStore:busy:
+   *
+   * Whether an account is being stored or removed: a program that ends
+   * meanwhile leaves that to the next one.
+   */
+  properties[PROP_BUSY] =
+      g_param_spec_boolean ("busy", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                                G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -258,6 +299,23 @@ gr_account_store_open_account (GrAccountStore *self, const char *uuid)
   g_autofree char *below = g_strdup_printf ("accounts/%s/", uuid);
 
   return open_beside (self->settings, GR_ACCOUNT_SCHEMA, below);
+}
+
+/**
+ * gr_account_store_read_account:
+ * @self: a store
+ * @uuid: a valid UUID
+ *
+ * Returns: (transfer full): this account as it is stored
+ */
+GrAccount *
+gr_account_store_read_account (GrAccountStore *self, const char *uuid)
+{
+  g_autoptr (GSettings) settings = gr_account_store_open_account (self, uuid);
+  GrAccount *account = gr_account_new_for_uuid (uuid);
+
+  gr_account_attach (account, settings);
+  return account;
 }
 
 /**
@@ -319,14 +377,14 @@ gr_account_store_remove_entry (GrAccountStore *self, GrAccountEntry *entry)
  * gr_account_entry_change:
  * @entry: an entry of which something changed
  *
- * Whoever connects from now on gets a new connection.
+ * Whoever connects next has its connection renewed.
  */
 void
 gr_account_entry_change (GrAccountEntry *entry)
 {
   entry->generation++;
+  entry->renewed = FALSE;
   g_clear_pointer (&entry->token, gr_iam_token_free);
-  g_clear_object (&entry->connection);
 }
 
 /**
@@ -402,6 +460,7 @@ gr_account_store_reset_account (GrAccountStore *self, const char *uuid)
 {
   g_autoptr (GSettings) settings = gr_account_store_open_account (self, uuid);
   g_autofree char *last = g_settings_get_string (self->settings, GR_KEY_LAST);
+  g_autofree char *edited = g_strconcat (uuid, GR_NOTE_EDITED, NULL);
 
   g_settings_delay (settings);
   gr_account_reset (settings);
@@ -409,9 +468,25 @@ gr_account_store_reset_account (GrAccountStore *self, const char *uuid)
 
   gr_account_store_unlist (self, GR_KEY_ACCOUNTS, uuid);
   gr_account_store_unlist (self, GR_KEY_UNFINISHED, uuid);
+  gr_account_store_unlist (self, GR_KEY_UNFINISHED, edited);
   if (g_str_equal (last, uuid))
     g_settings_reset (self->writer, GR_KEY_LAST);
   g_settings_apply (self->writer);
+}
+
+/**
+ * gr_account_store_count_change:
+ * @self: a store
+ * @by: 1 for a change that begins, -1 for one that has ended
+ */
+void
+gr_account_store_count_change (GrAccountStore *self, int by)
+{
+  gboolean was_busy = self->n_changes > 0;
+
+  self->n_changes += (guint) by;
+  if (was_busy != (self->n_changes > 0))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
 /**
@@ -465,4 +540,171 @@ gr_account_store_find (GrAccountStore *self, const char *uuid)
 
   entry = gr_account_store_find_entry (self, uuid);
   return entry != NULL ? entry->account : NULL;
+}
+
+gboolean
+gr_account_store_get_busy (GrAccountStore *self)
+{
+  g_return_val_if_fail (GR_IS_ACCOUNT_STORE (self), FALSE);
+
+  return self->n_changes > 0;
+}
+
+/* Characters of a name. */
+#define NAME_MAX_CHARS 100
+
+static gboolean
+refuse (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, GR_ERROR, GR_ERROR_INVALID_ARGUMENT, sentence);
+  return FALSE;
+}
+
+static gboolean
+is_one_line (const char *text)
+{
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    if (!g_unichar_isprint (g_utf8_get_char (c)))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * gr_account_store_find_by_name:
+ * @self: a store
+ * @name: what people call it
+ *
+ * Returns: (nullable) (transfer none): the account
+ */
+GrAccount *
+gr_account_store_find_by_name (GrAccountStore *self, const char *name)
+{
+  g_return_val_if_fail (GR_IS_ACCOUNT_STORE (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      GrAccountEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (g_str_equal (gr_account_get_name (entry->account), name))
+        return entry->account;
+    }
+  return NULL;
+}
+
+/**
+ * gr_account_store_get_last:
+ * @self: a store
+ *
+ * Returns: (nullable) (transfer none): the account used last, if it is still
+ *   there
+ */
+GrAccount *
+gr_account_store_get_last (GrAccountStore *self)
+{
+  g_autofree char *uuid = NULL;
+  GrAccount *account = NULL;
+
+  g_return_val_if_fail (GR_IS_ACCOUNT_STORE (self), NULL);
+
+  if (self->last != NULL)
+    account = gr_account_store_find (self, self->last);
+  if (account != NULL)
+    return account;
+  uuid = g_settings_get_string (self->settings, GR_KEY_LAST);
+  return gr_account_store_find (self, uuid);
+}
+
+/**
+ * gr_account_store_set_last:
+ * @self: a store
+ * @account: (nullable): one of its accounts
+ *
+ * Remembers it for the next start, unless it is for this session only.
+ */
+void
+gr_account_store_set_last (GrAccountStore *self, GrAccount *account)
+{
+  g_return_if_fail (GR_IS_ACCOUNT_STORE (self));
+  g_return_if_fail (account == NULL || GR_IS_ACCOUNT (account));
+
+  g_clear_pointer (&self->last, g_free);
+  if (account == NULL)
+    g_settings_reset (self->settings, GR_KEY_LAST);
+  else if (gr_account_get_session_only (account))
+    self->last = g_strdup (gr_account_get_uuid (account));
+  else
+    g_settings_set_string (self->settings, GR_KEY_LAST,
+                           gr_account_get_uuid (account));
+}
+
+/**
+ * gr_account_store_make_name:
+ * @self: a store
+ * @wish: (nullable): what it would best be called
+ *
+ * Returns: (transfer full): @wish, or @wish with the first number that makes
+ *   it a name nobody has
+ */
+char *
+gr_account_store_make_name (GrAccountStore *self, const char *wish)
+{
+  g_autofree char *base = NULL;
+  char *name;
+
+  g_return_val_if_fail (GR_IS_ACCOUNT_STORE (self), NULL);
+
+  base = g_strstrip (g_strdup (wish != NULL ? wish : ""));
+  if (*base == '\0')
+    {
+      g_free (base);
+      /* Translators: what an account is called that has no name yet */
+      base = g_strdup (_ ("Account"));
+    }
+  name = g_strdup (base);
+  for (guint i = 2; gr_account_store_find_by_name (self, name) != NULL; i++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s %u", base, i);
+    }
+  return name;
+}
+
+/**
+ * gr_account_store_check_name:
+ * @self: a store
+ * @account: (nullable): who is to be called so: one of the store, a copy, or
+ *   %NULL, a new one
+ * @name: what was typed; outer blanks do not count
+ * @error: return location
+ *
+ * Returns: whether it is usable, else %GR_ERROR_INVALID_ARGUMENT
+ */
+gboolean
+gr_account_store_check_name (GrAccountStore *self,
+                             GrAccount *account,
+                             const char *name,
+                             GError **error)
+{
+  g_autofree char *trimmed = NULL;
+  GrAccount *other;
+
+  g_return_val_if_fail (GR_IS_ACCOUNT_STORE (self), FALSE);
+  g_return_val_if_fail (account == NULL || GR_IS_ACCOUNT (account), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  trimmed = g_strstrip (g_strdup (name));
+  if (*trimmed == '\0')
+    return refuse (error, _ ("Enter a name for the account."));
+  if (!g_utf8_validate (trimmed, -1, NULL) || !is_one_line (trimmed) ||
+      g_utf8_strlen (trimmed, -1) > NAME_MAX_CHARS)
+    return refuse (error, _ ("The name of an account is one line of up to 100 "
+                             "characters. Choose a shorter one."));
+  other = gr_account_store_find_by_name (self, trimmed);
+  if (other != NULL &&
+      (account == NULL || !g_str_equal (gr_account_get_uuid (other),
+                                        gr_account_get_uuid (account))))
+    return refuse (error, _ ("Another account has this name already. Choose "
+                             "another one."));
+  return TRUE;
 }

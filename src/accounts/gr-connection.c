@@ -18,8 +18,9 @@
 /**
  * GrConnection:
  *
- * An endpoint, a project, credentials and the client made of them, owned by
- * whoever asks. It never changes: another account is another connection.
+ * An endpoint, a project, and the client that asks there, with its credentials
+ * and its throttle; owned by whoever asks. There is one for an account: who
+ * signs in again renews its credentials, so that all who ask go on with them.
  */
 struct _GrConnection
 {
@@ -29,7 +30,6 @@ struct _GrConnection
   char *name;
   GUri *endpoint;
   char *project_id;
-  GrCredentials *credentials;
   guint calls_per_second;
   GrThrottle *throttle;
   GrClient *client;
@@ -161,11 +161,11 @@ static GrCredentials *
 make_credentials (const Sources *sources, GError **error)
 {
   if (sources->token != NULL)
-    return gr_credentials_new_token (sources->token, sources->app_user_id,
-                                     error);
-  return gr_credentials_new_keys (sources->ak, sources->sk,
-                                  sources->security_token, sources->app_user_id,
-                                  error);
+    return gr_credentials_new_token (gr_secret_new (sources->token),
+                                     sources->app_user_id, error);
+  return gr_credentials_new_keys (sources->ak, gr_secret_new (sources->sk),
+                                  gr_secret_new (sources->security_token),
+                                  sources->app_user_id, error);
 }
 
 static void
@@ -175,7 +175,6 @@ gr_connection_dispose (GObject *object)
 
   g_clear_object (&self->client);
   g_clear_object (&self->throttle);
-  g_clear_pointer (&self->credentials, gr_credentials_unref);
   g_clear_pointer (&self->endpoint, g_uri_unref);
   g_clear_pointer (&self->project_id, g_free);
   g_clear_pointer (&self->name, g_free);
@@ -245,12 +244,51 @@ gr_connection_new (GrConnectionKind kind,
   self->name = g_strdup (name);
   self->endpoint = g_uri_ref (endpoint);
   self->project_id = g_strdup (project_id);
-  self->credentials = gr_credentials_ref (credentials);
   self->calls_per_second = calls_per_second;
   self->throttle = gr_throttle_new (calls_per_second);
   self->client =
       gr_client_new (endpoint, project_id, credentials, self->throttle);
   return self;
+}
+
+/**
+ * gr_connection_asks:
+ * @self: a connection
+ * @endpoint: an origin
+ * @project_id: a project
+ *
+ * Returns: whether it asks @endpoint for @project_id
+ */
+gboolean
+gr_connection_asks (GrConnection *self, GUri *endpoint, const char *project_id)
+{
+  g_autofree char *mine = g_uri_to_string (self->endpoint);
+  g_autofree char *theirs = g_uri_to_string (endpoint);
+
+  return g_str_equal (mine, theirs) &&
+         g_str_equal (self->project_id, project_id);
+}
+
+/**
+ * gr_connection_renew:
+ * @self: a connection
+ * @name: what people call it now
+ * @credentials: as whom it asks from now on
+ * @calls_per_second: how many calls may start in a second; 0: any
+ *
+ * The person signed in again: whoever has @self goes on with @credentials.
+ */
+void
+gr_connection_renew (GrConnection *self,
+                     const char *name,
+                     GrCredentials *credentials,
+                     guint calls_per_second)
+{
+  g_free (self->name);
+  self->name = g_strdup (name);
+  self->calls_per_second = calls_per_second;
+  gr_throttle_set_rate (self->throttle, calls_per_second);
+  gr_client_set_credentials (self->client, credentials);
 }
 
 /**
@@ -330,7 +368,7 @@ gr_connection_get_credentials (GrConnection *self)
 {
   g_return_val_if_fail (GR_IS_CONNECTION (self), NULL);
 
-  return self->credentials;
+  return gr_client_get_credentials (self->client);
 }
 
 /**

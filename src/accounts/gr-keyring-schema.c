@@ -10,6 +10,8 @@
 
 #include "gr-keyring-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define ACCOUNT "account"
 #define KIND "kind"
 #define IDENTITY "identity"
@@ -25,24 +27,13 @@ const SecretSchema gr_keyring_schema = {
   },
 };
 
-/**
- * gr_keyring_get_word:
- * @kind: a kind of secret
- *
- * Returns: the attribute "kind"
- */
-const char *
-gr_keyring_get_word (GrSecretKind kind)
-{
-  static const char *const words[GR_N_SECRETS] = {
-    [GR_SECRET_PASSWORD] = "password",
-    [GR_SECRET_TOKEN] = "token",
-    [GR_SECRET_SK] = "sk",
-    [GR_SECRET_SECURITY_TOKEN] = "security-token",
-  };
-
-  return words[kind];
-}
+/* The attribute "kind". */
+static const char *const words[GR_N_SECRETS] = {
+  [GR_SECRET_PASSWORD] = "password",
+  [GR_SECRET_TOKEN] = "token",
+  [GR_SECRET_SK] = "sk",
+  [GR_SECRET_SECURITY_TOKEN] = "security-token",
+};
 
 /**
  * gr_keyring_get_place:
@@ -51,10 +42,10 @@ gr_keyring_get_word (GrSecretKind kind)
  *
  * Returns: where @secrets hold it
  */
-char **
+GrSecret **
 gr_keyring_get_place (GrAccountSecrets *secrets, GrSecretKind kind)
 {
-  char **places[GR_N_SECRETS] = {
+  GrSecret **places[GR_N_SECRETS] = {
     [GR_SECRET_PASSWORD] = &secrets->password,
     [GR_SECRET_TOKEN] = &secrets->token,
     [GR_SECRET_SK] = &secrets->sk,
@@ -65,37 +56,74 @@ gr_keyring_get_place (GrAccountSecrets *secrets, GrSecretKind kind)
 }
 
 /**
- * gr_keyring_make_attributes:
- * @op: an operation about an account
+ * gr_keyring_is_needed:
+ * @credentials: a kind of credentials
+ * @kind: a kind of secret
  *
- * Returns: (transfer container): what all its secrets are stored under
+ * Returns: whether @credentials are made of it, or may be: nothing else is
+ *   read, or stays
  */
-GHashTable *
-gr_keyring_make_attributes (GrKeyringOp *op)
+gboolean
+gr_keyring_is_needed (GrCredentialsKind credentials, GrSecretKind kind)
 {
-  GHashTable *attributes = g_hash_table_new (g_str_hash, g_str_equal);
-
-  g_hash_table_insert (attributes, (char *) ACCOUNT, op->uuid);
-  return attributes;
+  switch (credentials)
+    {
+    case GR_CREDENTIALS_TOKEN:
+      return kind == GR_SECRET_TOKEN;
+    case GR_CREDENTIALS_KEYS:
+      return kind == GR_SECRET_SK || kind == GR_SECRET_SECURITY_TOKEN;
+    case GR_CREDENTIALS_PASSWORD:
+    default:
+      return kind == GR_SECRET_PASSWORD;
+    }
 }
 
 /**
- * gr_keyring_make_attributes_of:
- * @op: an operation about an account as it is to be
+ * gr_keyring_format_label:
+ * @name: the name of an account
  * @kind: a kind of secret
  *
- * Returns: (transfer container): what this secret is stored under. Those of
- *   another identity stand beside it until they are pruned, so that settings
- *   and secrets fit together at any time.
+ * Returns: (transfer full): what password managers list it as
+ */
+char *
+gr_keyring_format_label (const char *name, GrSecretKind kind)
+{
+  /* Translators: %s: the name of an account */
+  static const char *const labels[GR_N_SECRETS] = {
+    [GR_SECRET_PASSWORD] = N_ ("Greenroom: %s (password)"),
+    [GR_SECRET_TOKEN] = N_ ("Greenroom: %s (token)"),
+    [GR_SECRET_SK] = N_ ("Greenroom: %s (secret key)"),
+    [GR_SECRET_SECURITY_TOKEN] = N_ ("Greenroom: %s (security token)"),
+  };
+  GString *label = g_string_new (_ (labels[kind]));
+
+  g_string_replace (label, "%s", name, 1);
+  return g_string_free (label, FALSE);
+}
+
+/**
+ * gr_keyring_make_attributes:
+ * @uuid: an account
+ * @kind: a kind of secret; %GR_N_SECRETS: all of the account's
+ * @identity: (nullable): as whom and where it signs in
+ *
+ * Secrets of another identity stand beside those of the present one until they
+ * are cleared, so that settings and secrets fit together at any time.
+ *
+ * Returns: (transfer container): what secrets are stored under
  */
 GHashTable *
-gr_keyring_make_attributes_of (GrKeyringOp *op, GrSecretKind kind)
+gr_keyring_make_attributes (const char *uuid,
+                            GrSecretKind kind,
+                            const char *identity)
 {
-  GHashTable *attributes = gr_keyring_make_attributes (op);
+  GHashTable *attributes = g_hash_table_new (g_str_hash, g_str_equal);
 
-  g_hash_table_insert (attributes, (char *) KIND,
-                       (char *) gr_keyring_get_word (kind));
-  g_hash_table_insert (attributes, (char *) IDENTITY, op->identity);
+  g_hash_table_insert (attributes, (char *) ACCOUNT, (char *) uuid);
+  if (kind != GR_N_SECRETS)
+    g_hash_table_insert (attributes, (char *) KIND, (char *) words[kind]);
+  if (identity != NULL)
+    g_hash_table_insert (attributes, (char *) IDENTITY, (char *) identity);
   return attributes;
 }
 
@@ -135,24 +163,8 @@ gr_keyring_item_is (gpointer item, GrSecretKind kind, const char *identity)
 {
   g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (item);
 
-  return g_strcmp0 (g_hash_table_lookup (attributes, KIND),
-                    gr_keyring_get_word (kind)) == 0 &&
+  return g_strcmp0 (g_hash_table_lookup (attributes, KIND), words[kind]) == 0 &&
          g_strcmp0 (g_hash_table_lookup (attributes, IDENTITY), identity) == 0;
-}
-
-/**
- * gr_keyring_has_locked_item:
- * @op: after a search
- *
- * Returns: whether it found what cannot be read now
- */
-gboolean
-gr_keyring_has_locked_item (GrKeyringOp *op)
-{
-  for (GList *item = op->items; item != NULL; item = item->next)
-    if (gr_keyring_item_is_locked (item->data))
-      return TRUE;
-  return FALSE;
 }
 
 gboolean

@@ -16,53 +16,42 @@ G_BEGIN_DECLS
 #define GR_TYPE_KEYRING (gr_keyring_get_type ())
 G_DECLARE_FINAL_TYPE (GrKeyring, gr_keyring, GR, KEYRING, GObject)
 
-GrKeyring        *gr_keyring_new           (void);
-void              gr_keyring_set_limit_ms  (GrKeyring            *self,
-                                            guint                 limit_ms);
+GrKeyring *gr_keyring_new (void);
+void gr_keyring_set_limit_ms (GrKeyring *self, guint limit_ms);
 
 /* Each fails with GR_ERROR_SECRETS (see gr_secrets_error_get()) or
  * G_IO_ERROR_CANCELLED and nothing else. */
-void              gr_keyring_lookup_async  (GrKeyring            *self,
-                                            GrAccount            *account,
-                                            GCancellable         *cancellable,
-                                            GAsyncReadyCallback   callback,
-                                            gpointer              user_data);
-GrAccountSecrets *gr_keyring_lookup_finish (GrKeyring            *self,
-                                            GAsyncResult         *result,
-                                            GError              **error);
-void              gr_keyring_store_async   (GrKeyring            *self,
-                                            GrAccount            *account,
-                                            const GrAccountSecrets *secrets,
-                                            GCancellable         *cancellable,
-                                            GAsyncReadyCallback   callback,
-                                            gpointer              user_data);
-gboolean          gr_keyring_store_finish  (GrKeyring            *self,
-                                            GAsyncResult         *result,
-                                            GError              **error);
-/* Removes what is not among @secrets, or of another identity. */
-void              gr_keyring_prune_async   (GrKeyring            *self,
-                                            GrAccount            *account,
-                                            const GrAccountSecrets *secrets,
-                                            GCancellable         *cancellable,
-                                            GAsyncReadyCallback   callback,
-                                            gpointer              user_data);
-gboolean          gr_keyring_prune_finish  (GrKeyring            *self,
-                                            GAsyncResult         *result,
-                                            GError              **error);
-void              gr_keyring_clear_async   (GrKeyring            *self,
-                                            const char           *uuid,
-                                            GCancellable         *cancellable,
-                                            GAsyncReadyCallback   callback,
-                                            gpointer              user_data);
-gboolean          gr_keyring_clear_finish  (GrKeyring            *self,
-                                            GAsyncResult         *result,
-                                            GError              **error);
-void              gr_keyring_unlock_async  (GrKeyring            *self,
-                                            GCancellable         *cancellable,
-                                            GAsyncReadyCallback   callback,
-                                            gpointer              user_data);
-gboolean          gr_keyring_unlock_finish (GrKeyring            *self,
-                                            GAsyncResult         *result,
-                                            GError              **error);
+void gr_keyring_lookup_async (GrKeyring *self,
+                              GrAccount *account,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+GrAccountSecrets *gr_keyring_lookup_finish (GrKeyring *self,
+                                            GAsyncResult *result,
+                                            GError **error);
+void gr_keyring_store_async (GrKeyring *self,
+                             GrAccount *account,
+                             const GrAccountSecrets *secrets,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+gboolean
+gr_keyring_store_finish (GrKeyring *self, GAsyncResult *result, GError **error);
+/* Removes what is not needed for @account as it is stored now; NULL: all. */
+void gr_keyring_clear_async (GrKeyring *self,
+                             const char *uuid,
+                             GrAccount *account,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+gboolean
+gr_keyring_clear_finish (GrKeyring *self, GAsyncResult *result, GError **error);
+void gr_keyring_unlock_async (GrKeyring *self,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean gr_keyring_unlock_finish (GrKeyring *self,
+                                   GAsyncResult *result,
+                                   GError **error);
 
 G_END_DECLS

@@ -33,32 +33,32 @@ typedef enum
 
 typedef struct
 {
-  char *project_id;      /* of the token's scope, if the account had none */
-  GPtrArray *projects;   /* nullable: GrIamProject, when the person must pick
-                          * one; nothing was asked of the service then */
-  gint64 token_expires;  /* GR_TIME_NONE: not known */
-  GrIamToken *token;     /* nullable: that a password bought and the service
-                          * took: for gr_account_store_hand_over() */
+  char *project_id;     /* of the token's scope, if the account had none */
+  GPtrArray *projects;  /* nullable: GrIamProject, when the person must pick
+                         * one; nothing was asked of the service then */
+  gint64 token_expires; /* GR_TIME_NONE: not known */
+  GrIamToken *token;    /* nullable: that a password bought and the service
+                         * took: for gr_account_store_hand_over() */
 } GrSignInResult;
 
-void            gr_sign_in_result_free (GrSignInResult *result);
+void gr_sign_in_result_free (GrSignInResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrSignInResult, gr_sign_in_result_free)
 
 /* What is wrong with the fields alone. */
-GrSignInField   gr_sign_in_check       (GrAccount              *account,
-                                        const GrAccountSecrets *secrets,
-                                        GError                **error);
+GrSignInField gr_sign_in_check (GrAccount *account,
+                                const GrAccountSecrets *secrets,
+                                GError **error);
 
 /* One sign-in at IAM at most (kind PASSWORD), then one limit=1 request. Nothing
  * is stored. What is wrong with the fields alone is found before anything is
  * asked. */
-void            gr_sign_in_try_async   (GrAccount              *account,
-                                        const GrAccountSecrets *secrets,
-                                        GCancellable           *cancellable,
-                                        GAsyncReadyCallback     callback,
-                                        gpointer                user_data);
-GrSignInResult *gr_sign_in_try_finish  (GAsyncResult           *result,
-                                        GrSignInField          *field,
-                                        GError                **error);
+void gr_sign_in_try_async (GrAccount *account,
+                           const GrAccountSecrets *secrets,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+GrSignInResult *gr_sign_in_try_finish (GAsyncResult *result,
+                                       GrSignInField *field,
+                                       GError **error);
 
 G_END_DECLS

@@ -10,11 +10,10 @@
 
 G_BEGIN_DECLS
 
-gulong   gr_cancellable_follow       (GCancellable *self,
-                                      GCancellable *leader);
+gulong gr_cancellable_follow (GCancellable *self, GCancellable *leader);
 GSource *gr_cancellable_follow_later (GCancellable *self,
                                       GCancellable *leader,
-                                      int           priority);
-void     gr_cancellable_unfollow     (GSource     **follower);
+                                      int priority);
+void gr_cancellable_unfollow (GSource **follower);
 
 G_END_DECLS

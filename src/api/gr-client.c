@@ -1,4 +1,4 @@
-/* gr-client.c: asks the service for rooms
+/* gr-client.c: asks the service
  *
  * Copyright 2026 The Greenroom authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -14,18 +14,28 @@
 #include "gr-endpoint.h"
 #include "gr-exchange.h"
 #include "gr-retry.h"
+#include "gr-signer.h"
 #include "gr-throttle-private.h"
 
 /**
  * GrClient:
  *
- * Asks one endpoint for the rooms of one project, as long as its credentials
+ * Asks one endpoint for what belongs to one project, as long as its credentials
  * are good. Its throttle is shared with all that asks for the same account.
  * It asks again where that can help, and keeps quiet after a refusal: then
  * #GrClient:signed-out holds, everything under way ends with the same error,
  * and nothing is asked until gr_client_set_credentials(). To be used from one
  * thread, with its default main context.
  */
+struct _GrClient
+{
+  GObject parent_instance;
+
+  GrCallMeans means;
+  GPtrArray *calls;         /* (element-type GrCall): under way or waiting */
+  GError *signed_out_error; /* (nullable) */
+};
+
 G_DEFINE_FINAL_TYPE (GrClient, gr_client, G_TYPE_OBJECT)
 
 enum
@@ -38,11 +48,12 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* Until keys have worked, one call at a time tries them. */
+/* Until keys have worked, or what was refused does so after all, one call at a
+ * time tries them. */
 static guint
-get_gate_width (GrCredentials *credentials)
+get_gate_width (GrCredentials *credentials, gboolean again)
 {
-  return gr_credentials_get_kind (credentials) == GR_CREDENTIALS_KEYS
+  return again || gr_credentials_get_kind (credentials) == GR_CREDENTIALS_KEYS
              ? 1
              : G_MAXUINT;
 }
@@ -50,29 +61,30 @@ get_gate_width (GrCredentials *credentials)
 static void
 drop_credentials (GrClient *self)
 {
-  if (self->keeper != NULL)
-    gr_token_keeper_stop (self->keeper);
-  g_clear_object (&self->keeper);
-  g_clear_object (&self->gate);
-  g_clear_pointer (&self->credentials, gr_credentials_unref);
+  if (self->means.keeper != NULL)
+    gr_token_keeper_stop (self->means.keeper);
+  g_clear_object (&self->means.keeper);
+  g_clear_object (&self->means.gate);
+  g_clear_pointer (&self->means.credentials, gr_credentials_unref);
 }
 
 static void
 take_credentials (GrClient *self, GrCredentials *credentials)
 {
   GrCredentials *kept = gr_credentials_ref (credentials);
-  gboolean again = credentials == self->credentials;
+  gboolean again = credentials == self->means.credentials;
 
   drop_credentials (self);
-  self->credentials = kept;
-  self->generation++;
-  self->gate = gr_throttle_new_gate (get_gate_width (kept));
+  self->means.credentials = kept;
+  self->means.generation++;
+  self->means.gate = gr_throttle_new_gate (get_gate_width (kept, again));
   if (gr_credentials_get_kind (kept) != GR_CREDENTIALS_PASSWORD)
     return;
-  self->keeper = gr_token_keeper_new (kept, self->project_id, self->throttle);
+  self->means.keeper =
+      gr_token_keeper_new (kept, self->means.project_id, self->means.throttle);
   /* Of those that were refused the token was, too. */
   if (!again)
-    gr_token_keeper_seed (self->keeper);
+    gr_token_keeper_seed (self->means.keeper);
 }
 
 static void
@@ -102,12 +114,12 @@ gr_client_finalize (GObject *object)
   GrClient *self = GR_CLIENT (object);
 
   drop_credentials (self);
-  g_clear_pointer (&self->endpoint, g_uri_unref);
-  g_clear_object (&self->throttle);
-  g_clear_object (&self->session);
+  g_clear_pointer (&self->means.endpoint, g_uri_unref);
+  g_clear_object (&self->means.throttle);
+  g_clear_object (&self->means.session);
   g_clear_error (&self->signed_out_error);
   g_ptr_array_unref (self->calls);
-  g_free (self->project_id);
+  g_free (self->means.project_id);
 
   G_OBJECT_CLASS (gr_client_parent_class)->finalize (object);
 }
@@ -144,9 +156,9 @@ gr_client_class_init (GrClientClass *klass)
 static void
 gr_client_init (GrClient *self)
 {
-  self->session = gr_exchange_new_session ();
+  self->means.session = gr_exchange_new_session ();
   self->calls = g_ptr_array_new ();
-  self->retry_base_ms = GR_RETRY_BASE_MS;
+  self->means.retry_base_ms = GR_RETRY_BASE_MS;
 }
 
 void
@@ -173,8 +185,8 @@ gr_client_remove_call (GrClient *self, GrCall *call)
 void
 gr_client_note_success (GrClient *self, guint generation)
 {
-  if (generation == self->generation)
-    gr_throttle_set_max_calls (self->gate, G_MAXUINT);
+  if (generation == self->means.generation)
+    gr_throttle_set_max_calls (self->means.gate, G_MAXUINT);
 }
 
 /**
@@ -186,15 +198,21 @@ gr_client_note_success (GrClient *self, guint generation)
 void
 gr_client_sign_out (GrClient *self, guint generation, const GError *error)
 {
-  if (generation != self->generation || self->signed_out_error != NULL)
+  if (generation != self->means.generation || self->signed_out_error != NULL)
     return;
   g_debug ("Signed out: %s", error->message);
   self->signed_out_error = g_error_copy (error);
-  if (self->keeper != NULL)
-    gr_token_keeper_stop (self->keeper);
+  if (self->means.keeper != NULL)
+    gr_token_keeper_stop (self->means.keeper);
   for (guint i = 0; i < self->calls->len; i++)
     gr_call_cancel (g_ptr_array_index (self->calls, i), error);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIGNED_OUT]);
+}
+
+GrCallMeans *
+gr_client_get_means (GrClient *self)
+{
+  return &self->means;
 }
 
 /**
@@ -205,7 +223,7 @@ gr_client_sign_out (GrClient *self, guint generation, const GError *error)
 void
 gr_client_set_retry_base_ms (GrClient *self, guint base_ms)
 {
-  self->retry_base_ms = base_ms;
+  self->means.retry_base_ms = base_ms;
 }
 
 /**
@@ -231,9 +249,9 @@ gr_client_new (GUri *endpoint,
   g_return_val_if_fail (GR_IS_THROTTLE (throttle), NULL);
 
   self = g_object_new (GR_TYPE_CLIENT, NULL);
-  self->endpoint = g_uri_ref (endpoint);
-  self->project_id = g_strdup (project_id);
-  self->throttle = g_object_ref (throttle);
+  self->means.endpoint = g_uri_ref (endpoint);
+  self->means.project_id = g_strdup (project_id);
+  self->means.throttle = g_object_ref (throttle);
   take_credentials (self, credentials);
   return self;
 }
@@ -249,7 +267,7 @@ gr_client_get_endpoint (GrClient *self)
 {
   g_return_val_if_fail (GR_IS_CLIENT (self), NULL);
 
-  return self->endpoint;
+  return self->means.endpoint;
 }
 
 /**
@@ -263,7 +281,7 @@ gr_client_get_project_id (GrClient *self)
 {
   g_return_val_if_fail (GR_IS_CLIENT (self), NULL);
 
-  return self->project_id;
+  return self->means.project_id;
 }
 
 /**
@@ -277,7 +295,7 @@ gr_client_get_credentials (GrClient *self)
 {
   g_return_val_if_fail (GR_IS_CLIENT (self), NULL);
 
-  return self->credentials;
+  return self->means.credentials;
 }
 
 /**
@@ -316,28 +334,97 @@ gr_client_get_signed_out (GrClient *self)
 }
 
 /**
+ * gr_client_get_async:
+ * @self: a client
+ * @resource: the path below the project, what is variable in it escaped by
+ *   gr_signer_escape()
+ * @uri_query: (nullable): the query in its canonical form
+ * @priority: before whom
+ * @parse: reads the answer, in a worker thread
+ * @free_result: frees what @parse made
+ * @cancellable: (nullable): ends it at any time
+ * @callback: called when there is an answer or an error
+ * @user_data: for @callback
+ *
+ * `GET /v1/{project_id}/{resource}`: in its turn, up to four times, and with
+ * another token where a password can buy one.
+ */
+void
+gr_client_get_async (GrClient *self,
+                     const char *resource,
+                     const char *uri_query,
+                     GrPriority priority,
+                     GrParseFunc parse,
+                     GDestroyNotify free_result,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (GR_IS_CLIENT (self));
+  g_return_if_fail (resource != NULL);
+  g_return_if_fail (parse != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, gr_client_get_async);
+  if (self->signed_out_error != NULL)
+    {
+      g_task_return_error (task, g_error_copy (self->signed_out_error));
+      g_object_unref (task);
+      return;
+    }
+  gr_call_start (task, &self->means,
+                 (GrCallQuestion){
+                     .resource = g_strdup (resource),
+                     .uri_query = g_strdup (uri_query),
+                     .priority = priority,
+                     .parse = parse,
+                     .free_result = free_result,
+                 });
+}
+
+/**
+ * gr_client_get_finish:
+ * @self: a client
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full): what the parser made, or %NULL with a %GR_ERROR or
+ *   %G_IO_ERROR_CANCELLED
+ */
+gpointer
+gr_client_get_finish (GrClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
  * gr_client_list_rooms_async:
  * @self: a client
  * @query: which rooms
  * @offset: how many of them to skip, %GR_OFFSET_MAX at most
  * @limit: how many to bring, 1 to %GR_LIMIT_MAX
+ * @priority: before whom
  * @cancellable: (nullable): ends it at any time
  * @callback: called when there is a page or an error
  * @user_data: for @callback
  *
- * Asks for one page: in its turn, up to four times, and with another token
- * where a password can buy one.
+ * Asks for one page of the list of rooms.
  */
 void
 gr_client_list_rooms_async (GrClient *self,
                             GrRoomQuery *query,
                             guint offset,
                             guint limit,
+                            GrPriority priority,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  GTask *task;
+  g_autofree char *uri_query = NULL;
   GError *error = NULL;
 
   g_return_if_fail (GR_IS_CLIENT (self));
@@ -345,17 +432,17 @@ gr_client_list_rooms_async (GrClient *self,
   g_return_if_fail (limit >= 1 && limit <= GR_LIMIT_MAX);
   g_return_if_fail (offset <= GR_OFFSET_MAX);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, gr_client_list_rooms_async);
-  if (self->signed_out_error != NULL)
-    error = g_error_copy (self->signed_out_error);
-  if (error != NULL || !gr_room_query_validate (query, &error))
+  if (!gr_room_query_validate (query, &error))
     {
-      g_task_return_error (task, error);
-      g_object_unref (task);
+      g_task_report_error (self, callback, user_data,
+                           gr_client_list_rooms_async, error);
       return;
     }
-  gr_call_start (task, gr_room_query_to_uri_query (query, offset, limit));
+  uri_query = gr_room_query_to_uri_query (query, offset, limit);
+  gr_client_get_async (self, "smart-live-rooms", uri_query, priority,
+                       (GrParseFunc) gr_room_page_new_from_body,
+                       (GDestroyNotify) gr_room_page_unref, cancellable,
+                       callback, user_data);
 }
 
 /**
@@ -372,7 +459,55 @@ gr_client_list_rooms_finish (GrClient *self,
                              GAsyncResult *result,
                              GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return gr_client_get_finish (self, result, error);
+}
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+/**
+ * gr_client_show_room_async:
+ * @self: a client
+ * @room_id: which room, not empty
+ * @priority: before whom
+ * @cancellable: (nullable): ends it at any time
+ * @callback: called when there is a room or an error
+ * @user_data: for @callback
+ *
+ * Asks for one room.
+ */
+void
+gr_client_show_room_async (GrClient *self,
+                           const char *room_id,
+                           GrPriority priority,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *resource = NULL;
+
+  g_return_if_fail (GR_IS_CLIENT (self));
+  g_return_if_fail (room_id != NULL && *room_id != '\0');
+
+  id = gr_signer_escape (room_id);
+  resource = g_strconcat ("smart-live-rooms/", id, NULL);
+  gr_client_get_async (self, resource, NULL, priority,
+                       (GrParseFunc) gr_room_new_from_body,
+                       (GDestroyNotify) gr_room_unref, cancellable, callback,
+                       user_data);
+}
+
+/**
+ * gr_client_show_room_finish:
+ * @self: a client
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full): the room; %NULL with %GR_ERROR_NOT_FOUND if it is
+ *   not there, another %GR_ERROR, or %G_IO_ERROR_CANCELLED
+ */
+GrRoom *
+gr_client_show_room_finish (GrClient *self,
+                            GAsyncResult *result,
+                            GError **error)
+{
+  return gr_client_get_finish (self, result, error);
 }

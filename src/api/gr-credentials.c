@@ -12,14 +12,13 @@
 #include "gr-credentials.h"
 
 #include "gr-error.h"
-#include "gr-secret.h"
 #include "gr-time.h"
 #include "gr-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A gateway refuses longer headers (api.md 3.4, APIGW.0201). */
+/* A gateway refuses longer headers (docs/service.md 3.4, APIGW.0201). */
 #define TOKEN_MAX (32 * 1024)
 
 /* Real keys have 20 and 40 characters. */
@@ -29,24 +28,23 @@
  * GrCredentials:
  *
  * Immutable and shared by reference, from any thread. What they hold was
- * checked when they were made, so that nobody has to doubt it later. Secrets
- * are copies that are wiped with the last reference; the pointers of the
- * getters live as long as the credentials.
+ * checked when they were made, so that nobody has to doubt it later. The
+ * pointers of the getters live as long as the credentials.
  */
 struct _GrCredentials
 {
   gatomicrefcount ref_count;
   GrCredentialsKind kind;
 
-  char *token;
+  GrSecret *token;
   gint64 token_expires; /* of one that a password bought */
   char *ak;
-  char *sk;
-  char *security_token;
+  GrSecret *sk;
+  GrSecret *security_token;
   GUri *iam;
   char *domain;
   char *user;
-  char *password;
+  GrSecret *password;
   char *region;
   char *app_user_id;
 };
@@ -76,12 +74,12 @@ is_one_word (const char *text, gsize max_bytes)
 }
 
 static gboolean
-check_token (const char *token, GError **error)
+check_token (GrSecret *token, GError **error)
 {
   if (token == NULL)
     return refuse (error, _ ("Paste the token: the value of X-Subject-Token "
                              "that IAM answered."));
-  if (!is_one_word (token, TOKEN_MAX))
+  if (!is_one_word (gr_secret_get (token), TOKEN_MAX))
     return refuse (error, _ ("The token has blanks, line breaks or characters "
                              "that no token has. Copy it again, whole and "
                              "without anything around it."));
@@ -99,11 +97,11 @@ check_keys (GrCredentials *self, GError **error)
   if (self->sk == NULL)
     return refuse (error, _ ("Enter the secret key (SK) that belongs to the "
                              "access key."));
-  if (!is_one_word (self->sk, KEY_MAX))
+  if (!is_one_word (gr_secret_get (self->sk), KEY_MAX))
     return refuse (error, _ ("The secret key (SK) has characters that no key "
                              "has. Copy it again from the key file."));
   if (self->security_token != NULL &&
-      !is_one_word (self->security_token, TOKEN_MAX))
+      !is_one_word (gr_secret_get (self->security_token), TOKEN_MAX))
     return refuse (error, _ ("The security token has blanks, line breaks or "
                              "characters that no token has. Copy it again, or "
                              "leave it empty for permanent keys."));
@@ -118,10 +116,20 @@ check_password (GrCredentials *self, GError **error)
                              "user belongs to."));
   if (self->user == NULL || !g_utf8_validate (self->user, -1, NULL))
     return refuse (error, _ ("Enter the name of the IAM user."));
-  if (self->password == NULL || *self->password == '\0' ||
-      !g_utf8_validate (self->password, -1, NULL))
+  if (self->password == NULL ||
+      !g_utf8_validate (gr_secret_get (self->password), -1, NULL))
     return refuse (error, _ ("Enter the password of the IAM user."));
   return TRUE;
+}
+
+/* Without outer blanks, which pasting brings along; NULL if nothing is left. */
+static char *
+dup_word (const char *text)
+{
+  g_autofree char *word = g_strdup (text);
+
+  return word != NULL && *g_strstrip (word) != '\0' ? g_steal_pointer (&word)
+                                                    : NULL;
 }
 
 static GrCredentials *
@@ -131,13 +139,14 @@ credentials_new (GrCredentialsKind kind, const char *app_user_id)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->kind = kind;
-  self->app_user_id = gr_secret_dup (app_user_id);
+  self->app_user_id = dup_word (app_user_id);
   return self;
 }
 
 /**
  * gr_credentials_new_token:
- * @token: what IAM answered in X-Subject-Token; outer blanks do not count
+ * @token: (transfer full): what IAM answered in X-Subject-Token; outer blanks
+ *   do not count
  * @app_user_id: (nullable): the X-App-UserId of each call; %NULL or "": none
  * @error: return location
  *
@@ -145,14 +154,14 @@ credentials_new (GrCredentialsKind kind, const char *app_user_id)
  *   %GR_ERROR_INVALID_ARGUMENT
  */
 GrCredentials *
-gr_credentials_new_token (const char *token,
+gr_credentials_new_token (GrSecret *token,
                           const char *app_user_id,
                           GError **error)
 {
   g_autoptr (GrCredentials) self =
       credentials_new (GR_CREDENTIALS_TOKEN, app_user_id);
 
-  self->token = gr_secret_dup (token);
+  self->token = gr_secret_strip (token);
   if (!check_token (self->token, error) ||
       !gr_app_user_id_check (self->app_user_id, error))
     return NULL;
@@ -162,8 +171,9 @@ gr_credentials_new_token (const char *token,
 /**
  * gr_credentials_new_keys:
  * @ak: the access key's id
- * @sk: the secret key
- * @security_token: (nullable): of temporary keys; %NULL or "": permanent ones
+ * @sk: (transfer full): the secret key
+ * @security_token: (nullable) (transfer full): of temporary keys; %NULL:
+ *   permanent ones
  * @app_user_id: (nullable): the X-App-UserId of each call; %NULL or "": none
  * @error: return location
  *
@@ -172,17 +182,17 @@ gr_credentials_new_token (const char *token,
  */
 GrCredentials *
 gr_credentials_new_keys (const char *ak,
-                         const char *sk,
-                         const char *security_token,
+                         GrSecret *sk,
+                         GrSecret *security_token,
                          const char *app_user_id,
                          GError **error)
 {
   g_autoptr (GrCredentials) self =
       credentials_new (GR_CREDENTIALS_KEYS, app_user_id);
 
-  self->ak = gr_secret_dup (ak);
-  self->sk = gr_secret_dup (sk);
-  self->security_token = gr_secret_dup (security_token);
+  self->ak = dup_word (ak);
+  self->sk = gr_secret_strip (sk);
+  self->security_token = gr_secret_strip (security_token);
   if (!check_keys (self, error) ||
       !gr_app_user_id_check (self->app_user_id, error))
     return NULL;
@@ -194,7 +204,7 @@ gr_credentials_new_keys (const char *ak,
  * @iam: where IAM answers, see gr_endpoint_parse()
  * @domain: the name of the account that the user belongs to
  * @user: the name of the IAM user
- * @password: the password, every blank of it counts
+ * @password: (transfer full): the password, every blank of it counts
  * @region: (nullable): the name of the project that tokens are made for: a
  *   region's id ("cn-north-4") or region_subproject; %NULL or "": that of the
  *   client's project id
@@ -208,7 +218,7 @@ GrCredentials *
 gr_credentials_new_password (GUri *iam,
                              const char *domain,
                              const char *user,
-                             const char *password,
+                             GrSecret *password,
                              const char *region,
                              const char *app_user_id,
                              GError **error)
@@ -219,10 +229,10 @@ gr_credentials_new_password (GUri *iam,
   g_return_val_if_fail (iam != NULL, NULL);
 
   self->iam = g_uri_ref (iam);
-  self->domain = gr_secret_dup (domain);
-  self->user = gr_secret_dup (user);
-  self->password = g_strdup (password);
-  self->region = gr_secret_dup (region);
+  self->domain = dup_word (domain);
+  self->user = dup_word (user);
+  self->password = password;
+  self->region = dup_word (region);
   if (!check_password (self, error) ||
       !gr_app_user_id_check (self->app_user_id, error))
     return NULL;
@@ -232,7 +242,8 @@ gr_credentials_new_password (GUri *iam,
 /**
  * gr_credentials_copy_with_token:
  * @self: credentials of kind %GR_CREDENTIALS_PASSWORD
- * @token: what their password bought, for the project that is asked for
+ * @token: (transfer full): what their password bought, for the project that
+ *   is asked for
  * @expires_at: when it ends, seconds since the epoch, UTC; %GR_TIME_NONE: not
  *   known
  *
@@ -242,7 +253,7 @@ gr_credentials_new_password (GUri *iam,
  */
 GrCredentials *
 gr_credentials_copy_with_token (GrCredentials *self,
-                                const char *token,
+                                GrSecret *token,
                                 gint64 expires_at)
 {
   GrCredentials *copy;
@@ -252,12 +263,12 @@ gr_credentials_copy_with_token (GrCredentials *self,
   g_return_val_if_fail (token != NULL, NULL);
 
   copy = credentials_new (self->kind, self->app_user_id);
-  copy->token = g_strdup (token);
+  copy->token = token;
   copy->token_expires = expires_at;
   copy->iam = g_uri_ref (self->iam);
   copy->domain = g_strdup (self->domain);
   copy->user = g_strdup (self->user);
-  copy->password = g_strdup (self->password);
+  copy->password = gr_secret_ref (self->password);
   copy->region = g_strdup (self->region);
   return copy;
 }
@@ -280,8 +291,6 @@ gr_credentials_ref (GrCredentials *self)
 /**
  * gr_credentials_unref:
  * @self: (transfer full): credentials
- *
- * Lets go of them. The last one to do so wipes the secrets.
  */
 void
 gr_credentials_unref (GrCredentials *self)
@@ -290,12 +299,12 @@ gr_credentials_unref (GrCredentials *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  gr_secret_free (self->token);
-  gr_secret_free (self->ak);
-  gr_secret_free (self->sk);
-  gr_secret_free (self->security_token);
-  gr_secret_free (self->password);
+  gr_secret_unref (self->token);
+  gr_secret_unref (self->sk);
+  gr_secret_unref (self->security_token);
+  gr_secret_unref (self->password);
   g_clear_pointer (&self->iam, g_uri_unref);
+  g_free (self->ak);
   g_free (self->domain);
   g_free (self->user);
   g_free (self->region);
@@ -331,7 +340,15 @@ gr_credentials_get_token (GrCredentials *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->token;
+  return gr_secret_get (self->token);
+}
+
+GrSecret *
+gr_credentials_ref_token (GrCredentials *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return gr_secret_ref (self->token);
 }
 
 /**
@@ -361,7 +378,7 @@ gr_credentials_get_sk (GrCredentials *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->sk;
+  return gr_secret_get (self->sk);
 }
 
 const char *
@@ -369,7 +386,7 @@ gr_credentials_get_security_token (GrCredentials *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->security_token;
+  return gr_secret_get (self->security_token);
 }
 
 GUri *
@@ -401,7 +418,7 @@ gr_credentials_get_password (GrCredentials *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->password;
+  return gr_secret_get (self->password);
 }
 
 const char *

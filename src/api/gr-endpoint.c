@@ -16,7 +16,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Characters of a project id (api.md 1.1, from the vendor's SDK). */
+/* Characters of a project id (docs/service.md 1.1, from the vendor's SDK). */
 #define PROJECT_ID_MAX 64
 
 /* The hosts are documented ("Regions and endpoints"); the rates leave a call
@@ -178,6 +178,28 @@ gr_uri_is_loopback (GUri *uri)
     return TRUE;
   address = g_inet_address_new_from_string (host);
   return address != NULL && g_inet_address_get_is_loopback (address);
+}
+
+/**
+ * gr_uri_dup_host_port:
+ * @uri: a URI; an endpoint has no default port
+ *
+ * Returns: (transfer full): host and port as libsoup writes them into Host:
+ *   brackets around IPv6, and nobody's name or password
+ */
+char *
+gr_uri_dup_host_port (GUri *uri)
+{
+  const char *host = g_uri_get_host (uri);
+  gboolean is_ipv6 =
+      g_hostname_is_ip_address (host) && g_strstr_len (host, -1, ":") != NULL;
+  g_autofree char *name =
+      is_ipv6 ? g_strdup_printf ("[%s]", host) : g_strdup (host);
+  int port = g_uri_get_port (uri);
+
+  if (port == -1)
+    return g_steal_pointer (&name);
+  return g_strdup_printf ("%s:%d", name, port);
 }
 
 /**

@@ -23,11 +23,10 @@ typedef struct
 extern const GrRegion gr_regions[];
 #define GR_CALLS_PER_SECOND_DEFAULT 9
 
-const GrRegion *gr_region_find       (const char  *id);
-GUri           *gr_endpoint_parse    (const char  *text,
-                                      GError     **error);
-gboolean        gr_uri_is_loopback   (GUri        *uri);
-gboolean        gr_project_id_check  (const char  *project_id,
-                                      GError     **error);
+const GrRegion *gr_region_find (const char *id);
+GUri *gr_endpoint_parse (const char *text, GError **error);
+gboolean gr_uri_is_loopback (GUri *uri);
+char *gr_uri_dup_host_port (GUri *uri);
+gboolean gr_project_id_check (const char *project_id, GError **error);
 
 G_END_DECLS

@@ -10,14 +10,18 @@
 
 #include "gr-error-private.h"
 
+#include "gr-leak.h"
+
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <libsoup/soup.h>
 #include <string.h>
 
 /* How much of what the service says is shown, in characters. */
 #define MAX_TEXT_CHARS 300
 
-#define REDACTED "***"
+/* How much of it is read, blanks not counted: beyond that nothing is shown. */
+#define MAX_READ_CHARS 2000
 
 static gboolean
 is_blank (gunichar c)
@@ -68,17 +72,27 @@ gr_error_clean_text (const char *text, gsize max_chars)
   return g_string_free (clean, clean->len == 0);
 }
 
-/* A gateway repeats what it was sent: its canonical request holds the
- * security token. */
-static char *
-redact (const char *text, gsize max_chars, const char *const *secrets)
+/**
+ * gr_error_dup_shown:
+ * @text: (nullable): what the service wrote, UTF-8 or not
+ * @max_chars: how many characters may stay
+ * @secrets: (nullable) (array zero-terminated=1): our own secrets
+ *
+ * A cut comes last: it must not hide what it would then show a part of.
+ *
+ * Returns: (nullable) (transfer full): @text as gr_error_clean_text() gives
+ *   it; %NULL, too, if it gives away one of @secrets
+ */
+char *
+gr_error_dup_shown (const char *text,
+                    gsize max_chars,
+                    const char *const *secrets)
 {
-  g_autoptr (GString) line = g_string_new (text);
+  g_autofree char *clean = gr_error_clean_text (text, MAX_READ_CHARS);
 
-  for (; secrets != NULL && *secrets != NULL; secrets++)
-    if (**secrets != '\0')
-      g_string_replace (line, *secrets, REDACTED, 0);
-  return gr_error_clean_text (line->str, max_chars);
+  return gr_leak_is_in (clean, secrets)
+             ? NULL
+             : gr_error_clean_text (clean, max_chars);
 }
 
 static GrError
@@ -107,12 +121,48 @@ code_for_status (guint status)
     }
 }
 
+static gboolean
+is_redirect (guint status)
+{
+  return SOUP_STATUS_IS_REDIRECTION (status) &&
+         status != SOUP_STATUS_NOT_MODIFIED;
+}
+
+/* IAM has the status as its code, which would be said twice. */
+static gboolean
+is_status (const char *code, guint status)
+{
+  guint64 number;
+
+  return code != NULL &&
+         g_ascii_string_to_unsigned (code, 10, status, status, &number, NULL);
+}
+
+/* Whether a sentence of the table goes with the status: some statuses say what
+ * is the matter, whatever the body calls it. */
+static gboolean
+fits (const GrErrorRow *row, guint status)
+{
+  switch (status)
+    {
+    case 401:
+      return row->error == GR_ERROR_SIGN_IN;
+    case 429:
+      return row->error == GR_ERROR_THROTTLED;
+    case 407:
+    case 511:
+      return FALSE;
+    default:
+      return status < 500 || row->error == GR_ERROR_SERVICE;
+    }
+}
+
 /* What to do when no table has the code. */
 static char *
 advise_on_redirect (const GrErrorAnswer *answer)
 {
   g_autofree char *location =
-      redact (answer->location, MAX_TEXT_CHARS, answer->secrets);
+      gr_error_dup_shown (answer->location, MAX_TEXT_CHARS, answer->secrets);
 
   if (location != NULL)
     return g_strdup_printf (
@@ -167,10 +217,14 @@ advise (const GrErrorAnswer *answer)
     case GR_ERROR_NETWORK:
       return g_strdup (advise_on_network (answer->status));
     case GR_ERROR_NOT_METASTUDIO:
-      if (answer->status >= 300)
+      if (is_redirect (answer->status))
         return advise_on_redirect (answer);
-      return g_strdup (_ ("The answer is not one of MetaStudio. Check the "
-                          "endpoint."));
+      return g_strdup_printf (
+          /* Translators: an HTTP status, "206" */
+          _ ("The service answers with the HTTP status %u, which MetaStudio "
+             "never does. Check the endpoint, and whether a proxy changes the "
+             "answers."),
+          answer->status);
     default:
       return g_strdup (_ ("The service is in trouble. Wait a minute, then try "
                           "again."));
@@ -194,18 +248,21 @@ format_span (gint64 seconds)
                           (minutes + 720) / 1440);
 }
 
-/* A wrong password stays wrong with the right time; everything else that is
- * refused may well be the clock's fault. */
+/* Only a signature depends on the time. What the service says of it in so
+ * many words beats our guess, and a clock that is off by more than the life
+ * of a certificate would not have let us ask: then the Date is made up. */
 static char *
 blame_clock (const GrErrorAnswer *answer, const GrErrorRow *row)
 {
   gint64 skew = g_get_real_time () / G_USEC_PER_SEC - answer->server_date;
   g_autofree char *span = NULL;
 
-  if (answer->status != 401 || answer->server_date <= 0 ||
-      ABS (skew) <= GR_ERROR_SKEW_MAX)
+  if (answer->status != 401 || !answer->is_signed || answer->server_date <= 0)
     return NULL;
-  if (answer->iam || (row != NULL && g_str_has_prefix (row->code, "IAM.")))
+  if (ABS (skew) <= GR_ERROR_SKEW_MAX || ABS (skew) > GR_ERROR_SKEW_PLAUSIBLE)
+    return NULL;
+  if (row != NULL && row->words != NULL &&
+      row->clock == GR_ERROR_CLOCK_INNOCENT)
     return NULL;
   span = format_span (ABS (skew));
   if (skew > 0)
@@ -242,10 +299,6 @@ write_sentence (const GrErrorAnswer *answer,
                 const GrErrorRow *row,
                 const char *text)
 {
-  char *sentence = blame_clock (answer, row);
-
-  if (sentence != NULL)
-    return sentence;
   if (row != NULL)
     return g_strdup (g_dgettext (GETTEXT_PACKAGE, row->sentence));
   if (answer->iam && answer->status == 401)
@@ -258,8 +311,8 @@ write_sentence (const GrErrorAnswer *answer,
  * @answer: what was answered
  *
  * Returns: (transfer full): the error that it is: a sentence of the table
- *   where its code is known, else the service's words and the advice of its
- *   status. A 401 is always %GR_ERROR_SIGN_IN.
+ *   where its code is known and goes with its status, else the service's words
+ *   and the advice of its status. A 401 is always %GR_ERROR_SIGN_IN.
  */
 GError *
 gr_error_new_from_exchange (const GrErrorAnswer *answer)
@@ -269,27 +322,44 @@ gr_error_new_from_exchange (const GrErrorAnswer *answer)
   g_autofree char *raw_text = NULL;
   g_autofree char *body_id = NULL;
   g_autofree char *request_id = NULL;
+  g_autofree char *words = NULL;
   GrErrorAnswer known = *answer;
   char *code;
   char *text;
   const GrErrorRow *row;
+  gboolean misfit;
+  gboolean clock;
+  GError *made;
   GrError error;
   char *message;
 
-  gr_error_parse_body (answer->body, &raw_code, &raw_text, &body_id);
-  code = redact (raw_code, GR_ERROR_ID_CHARS, secrets);
-  text = redact (raw_text, MAX_TEXT_CHARS, secrets);
+  /* What is no error has no words of one. */
+  if (answer->status >= 400)
+    gr_error_parse_body (answer->body, &raw_code, &raw_text, &body_id);
+  code = gr_error_dup_shown (raw_code, GR_ERROR_ID_CHARS, secrets);
+  text = gr_error_dup_shown (raw_text, MAX_TEXT_CHARS, secrets);
   request_id =
-      redact (answer->request_id != NULL ? answer->request_id : body_id,
-              GR_ERROR_ID_CHARS, secrets);
+      gr_error_dup_shown (answer->request_id != NULL ? answer->request_id
+                                                     : body_id,
+                          GR_ERROR_ID_CHARS, secrets);
   known.request_id = request_id;
 
-  row = gr_error_find_row (code, answer->status, text);
-  error = row != NULL && answer->status != 401
-              ? row->error
-              : code_for_status (answer->status);
-  message = write_sentence (answer, row, text);
-  if (code == NULL)
-    code = g_strdup_printf ("%u", answer->status);
-  return gr_error_new_take (error, message, &known, code, text);
+  /* Words that are not shown still say which sentence fits. */
+  words = gr_error_clean_text (raw_text, MAX_READ_CHARS);
+  row = gr_error_find_row (code, answer->status, words);
+  misfit = row != NULL && !fits (row, answer->status);
+  if (misfit)
+    row = NULL;
+  error = row != NULL ? row->error : code_for_status (answer->status);
+  message = blame_clock (answer, row);
+  clock =
+      message != NULL || (row != NULL && row->clock == GR_ERROR_CLOCK_GUILTY);
+  if (message == NULL)
+    message = write_sentence (answer, row, misfit ? NULL : text);
+  if (is_status (code, answer->status))
+    g_clear_pointer (&code, g_free);
+  made = gr_error_new_take (error, message, &known, code, text);
+  if (clock)
+    gr_error_set_detail (made, GR_ERROR_DETAIL_CLOCK);
+  return made;
 }

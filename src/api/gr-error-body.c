@@ -11,14 +11,13 @@
 #include "gr-error-private.h"
 #include "gr-json-read.h"
 
+#include <string.h>
+
 /*
  * The service, its gateway and IAM write errors in four shapes. They are
- * tried in the order of the vendor's SDK (exception_handler.py); whatever has
- * none of them is its own words.
+ * tried in the order of the vendor's SDK (exception_handler.py); whatever is
+ * no JSON is its own words.
  */
-
-/* More than anybody reads, in bytes, of a body that is not JSON. */
-#define MAX_RAW_BYTES 4096
 
 static const struct
 {
@@ -90,17 +89,17 @@ read_json (GBytes *body, char **code, char **text, char **request_id)
   return read_object (object, code, text);
 }
 
-/* A page of markup is meant for a browser, and says nothing to people. */
+/* A page of markup is meant for a browser, JSON for a program: they say nothing
+ * to people. */
 static char *
 dup_raw (GBytes *body)
 {
   gsize length;
   const char *data = g_bytes_get_data (body, &length);
-  g_autofree char *raw =
-      g_utf8_make_valid (data, (gssize) MIN (length, MAX_RAW_BYTES));
+  g_autofree char *raw = g_utf8_make_valid (data, (gssize) length);
 
   g_strstrip (raw);
-  return *raw != '\0' && *raw != '<' ? g_steal_pointer (&raw) : NULL;
+  return strchr ("<{[", *raw) == NULL ? g_steal_pointer (&raw) : NULL;
 }
 
 /**

@@ -108,10 +108,12 @@ static const GrErrorRow rows[] = {
         "under My Credentials in the console, then sign in again.") },
   { "APIGW.0301", 0, "signature expired", SIGN_IN,
     N_ ("The signature came too late for the service. Set the clock of this "
-        "computer right, then sign in again.") },
+        "computer right, then sign in again."),
+    GR_ERROR_CLOCK_GUILTY },
   { "APIGW.0301", 0, "verify aksk signature fail", SIGN_IN,
     N_ ("The signature is wrong: the secret key (SK) does not belong to this "
-        "access key (AK). Enter both again.") },
+        "access key (AK). Enter both again."),
+    GR_ERROR_CLOCK_SUSPECT },
   { "APIGW.0301", 0, "decrypt token fail", SIGN_IN,
     N_ ("The token cannot be read. Copy it again, whole, and from the region "
         "of the endpoint.") },

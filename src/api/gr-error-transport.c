@@ -132,6 +132,27 @@ diagnose (const GError *transport)
   return &no_answer;
 }
 
+static GError *
+new_network_error (char *message)
+{
+  return gr_error_new_take (GR_ERROR_NETWORK, message, NULL, NULL, NULL);
+}
+
+static GError *
+new_proxy_error (char *message)
+{
+  GError *error = new_network_error (message);
+
+  gr_error_set_detail (error, GR_ERROR_DETAIL_PROXY);
+  return error;
+}
+
+static guint
+round_to_seconds (guint ms)
+{
+  return MAX ((ms + 500) / 1000, 1);
+}
+
 /**
  * gr_error_new_from_transport:
  * @transport: what GIO or libsoup said
@@ -152,4 +173,148 @@ gr_error_new_from_transport (const GError *transport, const char *host)
   g_debug ("No answer: %s", transport->message);
   return gr_error_new_take (diagnosis->error, g_strjoinv (name, parts), NULL,
                             NULL, NULL);
+}
+
+/**
+ * gr_error_new_from_proxy:
+ * @proxy: its host and port
+ * @status: what it answered; 0: nothing, it cannot be reached
+ *
+ * Returns: (transfer full): the error of a proxy that lets nothing through
+ */
+GError *
+gr_error_new_from_proxy (const char *proxy, guint status)
+{
+  if (status == 0)
+    return new_proxy_error (g_strdup_printf (
+        /* Translators: host and port of a proxy */
+        _ ("The proxy %s cannot be reached, or breaks the connection off. "
+           "Check the network settings, then try again."),
+        proxy));
+  if (status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED)
+    return new_proxy_error (g_strdup_printf (
+        /* Translators: host and port of a proxy */
+        _ ("The proxy %s wants another user name and password. Check the "
+           "network settings."),
+        proxy));
+  return new_proxy_error (g_strdup_printf (
+      /* Translators: host and port of a proxy, then an HTTP status */
+      _ ("The proxy %s does not let the connection through (HTTP %u). Check "
+         "the network settings."),
+      proxy, status));
+}
+
+/**
+ * gr_error_new_unread_proxy:
+ *
+ * Returns: (transfer full): the error of a proxy that is meant, but of which
+ *   nobody knows where it is. The value is not shown: there may be a password
+ *   in it
+ */
+GError *
+gr_error_new_unread_proxy (void)
+{
+  return new_proxy_error (
+      g_strdup (_ ("The proxy of this computer cannot be read, so nothing was "
+                   "sent. Correct it in the network settings, or in the "
+                   "variable https_proxy: it looks like http://HOST:PORT.")));
+}
+
+/**
+ * gr_error_new_slow_proxy:
+ * @proxy: its host and port
+ * @ms: how long was waited
+ *
+ * Returns: (transfer full): the error of a proxy through which no connection
+ *   came in time
+ */
+GError *
+gr_error_new_slow_proxy (const char *proxy, guint ms)
+{
+  guint seconds = round_to_seconds (ms);
+
+  return new_proxy_error (g_strdup_printf (
+      /* Translators: host and port of a proxy, then seconds */
+      ngettext ("The proxy %s made no connection within %u second. Check the "
+                "network settings, then try again.",
+                "The proxy %s made no connection within %u seconds. Check the "
+                "network settings, then try again.",
+                seconds),
+      proxy, seconds));
+}
+
+/**
+ * gr_error_new_slow:
+ * @limit: what was outlasted
+ * @host: who was asked
+ * @ms: how long was waited
+ *
+ * Returns: (transfer full): an error that names the host and the time
+ */
+GError *
+gr_error_new_slow (GrLimit limit, const char *host, guint ms)
+{
+  guint seconds = round_to_seconds (ms);
+
+  switch (limit)
+    {
+    case GR_LIMIT_CONNECT:
+      return new_network_error (g_strdup_printf (
+          /* Translators: a host, then seconds */
+          ngettext ("There was no connection to %s within %u second. Check "
+                    "your network connection, then try again.",
+                    "There was no connection to %s within %u seconds. Check "
+                    "your network connection, then try again.",
+                    seconds),
+          host, seconds));
+    case GR_LIMIT_SILENCE:
+      return new_network_error (g_strdup_printf (
+          /* Translators: a host, then seconds */
+          ngettext ("%s sent nothing for %u second. Wait a minute, then try "
+                    "again.",
+                    "%s sent nothing for %u seconds. Wait a minute, then try "
+                    "again.",
+                    seconds),
+          host, seconds));
+    case GR_LIMIT_ANSWER:
+      return new_network_error (g_strdup_printf (
+          /* Translators: a host, then seconds */
+          ngettext ("The answer of %s was not complete after %u second. Wait "
+                    "a minute, then try again.",
+                    "The answer of %s was not complete after %u seconds. Wait "
+                    "a minute, then try again.",
+                    seconds),
+          host, seconds));
+    case GR_LIMIT_TOTAL:
+    default:
+      return new_network_error (g_strdup_printf (
+          /* Translators: a host, then seconds */
+          ngettext ("%s gave no answer within %u second, however often it was "
+                    "asked. Wait a minute, then try again.",
+                    "%s gave no answer within %u seconds, however often it "
+                    "was asked. Wait a minute, then try again.",
+                    seconds),
+          host, seconds));
+    }
+}
+
+/**
+ * gr_error_new_damaged:
+ * @host: who was asked
+ * @answer: what is known of the answer
+ *
+ * Returns: (transfer full): the error of an answer that changed on its way
+ */
+GError *
+gr_error_new_damaged (const char *host, const GrErrorAnswer *answer)
+{
+  return gr_error_new_take (
+      GR_ERROR_NETWORK,
+      g_strdup_printf (
+          /* Translators: a host */
+          _ ("The answer of %s came damaged. Try again; if it stays so, check "
+             "your network connection, and whether a proxy changes what it "
+             "lets through."),
+          host),
+      answer, NULL, NULL);
 }

@@ -71,8 +71,8 @@ look_inside (const GError *error)
  * gr_error_get_service_code:
  * @error: (nullable): any error
  *
- * Returns: (nullable): the service's code, "MSS.00000003"; an answer without
- *   one has its HTTP status, "502"
+ * Returns: (nullable): the service's code, "MSS.00000003", unless it is but
+ *   the HTTP status
  */
 const char *
 gr_error_get_service_code (const GError *error)
@@ -236,8 +236,7 @@ gr_error_dup_report (const GError *error)
     {
       if (priv->http_status != 0)
         status = g_strdup_printf ("%u", priv->http_status);
-      if (g_strcmp0 (priv->service_code, status) != 0)
-        append_line (report, _ ("Code"), priv->service_code);
+      append_line (report, _ ("Code"), priv->service_code);
       append_line (report, _ ("The service’s words"), priv->service_text);
       append_line (report, _ ("HTTP status"), status);
       append_line (report, _ ("Request ID"), priv->request_id);

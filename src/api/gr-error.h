@@ -44,26 +44,25 @@ typedef enum
 } GrError;
 
 #define GR_ERROR (gr_error_quark ())
-GQuark      gr_error_quark            (void);
+GQuark gr_error_quark (void);
 
 /* A GError of this domain carries what the service said of it (an extended
  * error: it survives g_error_copy()). The getters take any GError and answer
  * NULL or 0 for those of other domains. */
 const char *gr_error_get_service_code (const GError *error); /* MSS.00000003 */
 const char *gr_error_get_service_text (const GError *error); /* Invalid ... */
-guint       gr_error_get_http_status  (const GError *error);
-const char *gr_error_get_request_id   (const GError *error);
-gint64      gr_error_get_server_date  (const GError *error);
+guint gr_error_get_http_status (const GError *error);
+const char *gr_error_get_request_id (const GError *error);
+gint64 gr_error_get_server_date (const GError *error);
 
 /* Short words for a page's or a dialog's title: "The service failed". */
-const char *gr_error_get_title        (const GError *error);
+const char *gr_error_get_title (const GError *error);
 
 /* Sentence + code + HTTP status + request id, as "Copy error" copies it. */
-char       *gr_error_dup_report       (const GError *error);
+char *gr_error_dup_report (const GError *error);
 
 /* The sentence for a code of the service's tables, or NULL: "APIG." and
  * "APIGW." are one. */
-const char *gr_error_get_sentence     (const char   *service_code,
-                                       guint         http_status);
+const char *gr_error_get_sentence (const char *service_code, guint http_status);
 
 G_END_DECLS

@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  * @body: the body, decoded; of an error only the beginning
  * @too_large: whether the body was cut because it is too large
  * @request_id: (nullable): X-Request-Id, or IAM's X-IAM-Trace-Id, one line
- *   of bounded length
+ *   of bounded length without a secret
  * @server_date: the Date in seconds since the epoch, UTC; 0: none
  */
 typedef struct
@@ -36,22 +36,28 @@ typedef struct
   gint64 server_date;
 } GrAnswer;
 
-void         gr_answer_free          (GrAnswer             *self);
+void gr_answer_free (GrAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrAnswer, gr_answer_free)
 
-GError      *gr_answer_to_error      (GrAnswer             *self,
-                                      GrCredentials        *credentials,
-                                      const char           *token);
+GError *gr_answer_to_error (GrAnswer *self,
+                            GrCredentials *credentials,
+                            const char *token);
+gboolean gr_answer_is_damaged (GBytes *body);
+GError *gr_answer_new_damaged_error (GrAnswer *self);
 
 SoupSession *gr_exchange_new_session (void);
-void         gr_exchange_async       (SoupSession          *session,
-                                      SoupMessage          *message,
-                                      GrThrottle           *throttle,
-                                      gsize                 max_bytes,
-                                      GCancellable         *cancellable,
-                                      GAsyncReadyCallback   callback,
-                                      gpointer              user_data);
-GrAnswer    *gr_exchange_finish      (GAsyncResult         *result,
-                                      GError              **error);
+void gr_exchange_renew_session (SoupSession **session);
+void gr_exchange_async (SoupSession *session,
+                        SoupMessage *message,
+                        GrThrottle *throttle,
+                        gsize max_bytes,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+GrAnswer *gr_exchange_finish (GAsyncResult *result,
+                              GrCredentials *credentials,
+                              const char *token,
+                              gboolean *again,
+                              GError **error);
 
 G_END_DECLS

@@ -10,11 +10,11 @@
 
 G_BEGIN_DECLS
 
-void gr_iam_create_project_token_async (GrCredentials       *credentials,
-                                        const char          *project_id,
-                                        GrThrottle          *throttle,
-                                        GCancellable        *cancellable,
-                                        GAsyncReadyCallback  callback,
-                                        gpointer             user_data);
+void gr_iam_create_project_token_async (GrCredentials *credentials,
+                                        const char *project_id,
+                                        GrThrottle *throttle,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
 
 G_END_DECLS

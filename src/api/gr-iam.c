@@ -13,7 +13,6 @@
 #include "gr-error-private.h"
 #include "gr-exchange.h"
 #include "gr-json-read.h"
-#include "gr-secret.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -33,8 +32,7 @@ typedef struct
   SoupMessage *message;
   GrThrottle *throttle;
   GrCredentials *credentials; /* (nullable) */
-  char *token;                /* (nullable): that was sent */
-  const char *host;
+  GrSecret *token;            /* (nullable): that was sent */
   GAsyncReadyCallback answered;
 } Call;
 
@@ -47,7 +45,7 @@ call_free (gpointer data)
   g_clear_object (&self->session);
   g_clear_object (&self->throttle);
   g_clear_pointer (&self->credentials, gr_credentials_unref);
-  g_clear_pointer (&self->token, gr_secret_free);
+  g_clear_pointer (&self->token, gr_secret_unref);
   g_free (self);
 }
 
@@ -79,7 +77,7 @@ add_identity (JsonBuilder *builder, GrCredentials *credentials)
   set_string (builder, "name", gr_credentials_get_domain (credentials));
   json_builder_end_object (builder);
   set_string (builder, "name", gr_credentials_get_user (credentials));
-  set_string (builder, "password", gr_credentials_get_password (credentials));
+  set_string (builder, "password", "");
   json_builder_end_object (builder);
   json_builder_end_object (builder);
   json_builder_end_object (builder);
@@ -102,11 +100,33 @@ add_scope (JsonBuilder *builder, const char *region, const char *project_id)
   json_builder_end_object (builder);
 }
 
+static void
+append_escaped (GString *json, const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (*text == '"' || *text == '\\')
+      {
+        g_string_append_c (json, '\\');
+        g_string_append_c (json, *text);
+      }
+    else if (g_ascii_iscntrl (*text))
+      g_string_append_printf (json, "\\u%04x", (guint) *text);
+    else
+      g_string_append_c (json, *text);
+}
+
+/* The password comes last, into memory that does not move: neither json-glib
+ * nor a string that grows wipes what it leaves. */
 static char *
 write_auth (GrCredentials *credentials, const char *project_id)
 {
+  static const char empty[] = "\"password\":\"\"";
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (JsonNode) root = NULL;
+  g_autofree char *frame = NULL;
+  const char *password = gr_credentials_get_password (credentials);
+  const char *end;
+  GString *auth;
 
   json_builder_begin_object (builder);
   begin_member (builder, "auth");
@@ -115,7 +135,14 @@ write_auth (GrCredentials *credentials, const char *project_id)
   json_builder_end_object (builder);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+  frame = json_to_string (root, FALSE);
+
+  end = strstr (frame, empty) + strlen (empty) - 1;
+  auth = g_string_sized_new (strlen (frame) + 6 * strlen (password));
+  g_string_append_len (auth, frame, end - frame);
+  append_escaped (auth, password);
+  g_string_append (auth, end);
+  return g_string_free (auth, FALSE);
 }
 
 static SoupMessage *
@@ -149,7 +176,6 @@ call_new (SoupMessage *message,
   self->session = gr_exchange_new_session ();
   self->throttle =
       throttle != NULL ? g_object_ref (throttle) : gr_throttle_new (0);
-  self->host = g_uri_get_host (soup_message_get_uri (message));
   return task;
 }
 
@@ -175,27 +201,23 @@ call_start (GTask *task, GAsyncReadyCallback answered)
   Call *self = g_task_get_task_data (task);
 
   self->answered = answered;
-  gr_throttle_acquire_async (self->throttle, g_task_get_cancellable (task),
-                             leave_cb, task);
+  /* Whoever waits for a token is behind it, the highest too. */
+  gr_throttle_acquire_async (self->throttle, GR_PRIORITY_SHOWN,
+                             g_task_get_cancellable (task), leave_cb, task);
 }
 
 static GrAnswer *
 call_finish (Call *self, GAsyncResult *result, GError **error)
 {
-  g_autoptr (GError) transport = NULL;
-  g_autoptr (GrAnswer) answer = gr_exchange_finish (result, &transport);
+  g_autoptr (GrAnswer) answer =
+      gr_exchange_finish (result, self->credentials,
+                          gr_secret_get (self->token), NULL, error);
 
   gr_throttle_release (self->throttle);
-  if (g_error_matches (transport, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error (error, g_steal_pointer (&transport));
-  else if (answer == NULL)
-    g_propagate_error (error,
-                       gr_error_new_from_transport (transport, self->host));
-  else if (!SOUP_STATUS_IS_SUCCESSFUL (answer->status))
-    g_propagate_error (error, gr_answer_to_error (answer, self->credentials,
-                                                  self->token));
-  else
+  if (answer == NULL || SOUP_STATUS_IS_SUCCESSFUL (answer->status))
     return g_steal_pointer (&answer);
+  g_propagate_error (error, gr_answer_to_error (answer, self->credentials,
+                                                gr_secret_get (self->token)));
   return NULL;
 }
 
@@ -208,6 +230,8 @@ new_not_iam (GrAnswer *answer)
     .server_date = answer->server_date,
   };
 
+  if (gr_answer_is_damaged (answer->body))
+    return gr_answer_new_damaged_error (answer);
   return gr_error_new_take (GR_ERROR_NOT_METASTUDIO,
                             g_strdup (_ ("The sign-in address does not answer "
                                          "as IAM does. Check it, or leave it "
@@ -231,12 +255,13 @@ read_token (GrAnswer *answer)
   g_autoptr (JsonNode) node = gr_json_parse (answer->body);
   JsonObject *body = gr_json_get_object (get_root (node), "token");
   JsonObject *project = gr_json_get_object (body, "project");
+  GrSecret *stripped = gr_secret_strip (gr_secret_new (secret));
   GrIamToken *token;
 
-  if (secret == NULL || *secret == '\0')
+  if (stripped == NULL)
     return NULL;
   token = g_new0 (GrIamToken, 1);
-  token->token = gr_secret_dup (secret);
+  token->token = stripped;
   token->project_id = g_strdup (gr_json_get_string (project, "id"));
   token->project_name = g_strdup (gr_json_get_string (project, "name"));
   token->expires_at = gr_time_parse (gr_json_get_string (body, "expires_at"));
@@ -328,7 +353,7 @@ gr_iam_token_free (GrIamToken *token)
 {
   if (token == NULL)
     return;
-  gr_secret_free (token->token);
+  gr_secret_unref (token->token);
   g_free (token->project_id);
   g_free (token->project_name);
   g_free (token);
@@ -435,7 +460,7 @@ gr_iam_create_token_finish (GAsyncResult *result, GError **error)
  */
 void
 gr_iam_list_projects_async (GUri *iam,
-                            const char *token,
+                            GrSecret *token,
                             GrThrottle *throttle,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
@@ -450,11 +475,11 @@ gr_iam_list_projects_async (GUri *iam,
 
   message = new_message ("GET", iam, "/v3/auth/projects", NULL);
   soup_message_headers_replace (soup_message_get_request_headers (message),
-                                "X-Auth-Token", token);
+                                "X-Auth-Token", gr_secret_get (token));
   task = call_new (message, throttle, gr_iam_list_projects_async, cancellable,
                    callback, user_data);
   self = g_task_get_task_data (task);
-  self->token = gr_secret_dup (token);
+  self->token = gr_secret_ref (token);
   call_start (task, projects_cb);
 }
 

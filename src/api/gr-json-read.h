@@ -10,16 +10,13 @@
 
 G_BEGIN_DECLS
 
-JsonNode   *gr_json_parse         (GBytes      *body);
+JsonNode *gr_json_parse (GBytes *body);
 
 /* Each answers NULL for a member that is absent, null, or of another type,
  * and for an empty string; @object may be NULL. All belongs to @object. */
-const char *gr_json_get_string    (JsonObject  *object,
-                                   const char  *name);
-JsonObject *gr_json_get_object    (JsonObject  *object,
-                                   const char  *name);
-JsonArray  *gr_json_get_array     (JsonObject  *object,
-                                   const char  *name);
-const char *gr_json_node_string   (JsonNode    *node);
+const char *gr_json_get_string (JsonObject *object, const char *name);
+JsonObject *gr_json_get_object (JsonObject *object, const char *name);
+JsonArray *gr_json_get_array (JsonObject *object, const char *name);
+const char *gr_json_node_string (JsonNode *node);
 
 G_END_DECLS

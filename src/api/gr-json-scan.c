@@ -10,6 +10,7 @@
 
 #include "gr-error.h"
 #include "gr-json-scan.h"
+#include "gr-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -17,14 +18,12 @@
 
 /* json-glib takes what is not JSON (comments, 012, a second document), and
  * its versions differ on the rest. So every text is checked here first, by
- * the grammar of RFC 8259, and json-glib only sees what passed. Three things
+ * the grammar of RFC 8259, and json-glib only sees what passed. Two things
  * that passed but that it does not take as it should are mended in place,
- * byte for byte, so that every extent holds for the received text too:
+ * byte for byte, so that every extent holds for the text that is kept too:
  *
  * - \u0000, which cuts the string there, becomes U+FFFD;
- * - half a surrogate pair, which fails or gives invalid UTF-8, too;
- * - a bare control character in a string, which is no JSON, but which some
- *   servers send and some versions refuse, becomes a space.
+ * - half a surrogate pair, which fails or gives invalid UTF-8, too.
  */
 typedef struct
 {
@@ -124,17 +123,12 @@ take_string (Scan *scan)
     return FALSE;
   while (*scan->at != '"')
     {
-      if (*scan->at == '\0')
-        return FALSE;
-      if (*scan->at == '\\')
-        {
-          if (!take_escape (scan))
-            return FALSE;
-          continue;
-        }
       if ((guchar) *scan->at < ' ')
-        *scan->at = ' ';
-      scan->at++;
+        return FALSE;
+      if (*scan->at != '\\')
+        scan->at++;
+      else if (!take_escape (scan))
+        return FALSE;
     }
   scan->at++;
   return TRUE;
@@ -252,6 +246,7 @@ static gboolean
 take_rooms (Scan *scan)
 {
   g_clear_pointer (&scan->page->rooms, g_array_unref);
+  scan->page->no_rooms = *scan->at == 'n'; /* null */
   if (*scan->at != '[')
     return take_value (scan);
   scan->page->rooms = g_array_new (FALSE, FALSE, sizeof (GrJsonExtent));
@@ -319,14 +314,18 @@ static gboolean
 take_text (char *text,
            GrJsonPage *page,
            gboolean (*take_document) (Scan *),
+           GrJsonExtent *extent,
            GError **error)
 {
+  const char *from;
   Scan scan = { .start = text, .at = text, .page = page };
 
   take (&scan, "\357\273\277");
   skip_space (&scan);
+  from = scan.at;
   if (take_document (&scan))
     {
+      *extent = get_extent (&scan, from);
       skip_space (&scan);
       if (*scan.at == '\0')
         return TRUE;
@@ -341,22 +340,79 @@ gr_json_page_clear (GrJsonPage *page)
   g_clear_pointer (&page->rooms, g_array_unref);
 }
 
+/* Appends the string that begins at @text; returns where it ends. */
+static const char *
+append_string (GString *out, const char *text)
+{
+  do
+    {
+      gunichar c = g_utf8_get_char (text);
+      const char *next = g_utf8_next_char (text);
+
+      if (c == '\\' && *next != '\0')
+        next = g_utf8_next_char (next);
+      if (gr_text_steers (c))
+        g_string_append_printf (out, "\\u%04x", c);
+      else
+        g_string_append_len (out, text, next - text);
+      text = next;
+    }
+  while (*text != '"' && *text != '\0');
+  return text;
+}
+
+/* Outside of strings they are blanks, or no JSON. */
+static char *
+escape_in_strings (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  while (*text != '\0')
+    {
+      gsize before = strcspn (text, "\"");
+
+      g_string_append_len (out, text, (gssize) before);
+      text += before;
+      if (*text == '\0')
+        break;
+      text = append_string (out, text);
+      if (*text == '"')
+        g_string_append_c (out, *text++);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+steers_anywhere (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (gr_text_steers (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * gr_json_dup_text:
  * @body: bytes that somebody sent
  *
+ * Some servers write control characters into strings as they are, which is no
+ * JSON, and which a terminal obeys.
+ *
  * Returns: (transfer full): @body as valid UTF-8 that ends with its only
- *   NUL: each byte that is not UTF-8, and each NUL, became U+FFFD
+ *   NUL: each byte that is not UTF-8, and each NUL, became U+FFFD; and within
+ *   strings what gr_text_steers() became an escape, which means the same
  */
 char *
 gr_json_dup_text (GBytes *body)
 {
   gsize length;
   const char *data = g_bytes_get_data (body, &length);
-
   /* An empty body's data is NULL. */
-  return data != NULL ? g_utf8_make_valid (data, (gssize) length)
-                      : g_strdup ("");
+  g_autofree char *text =
+      data != NULL ? g_utf8_make_valid (data, (gssize) length) : g_strdup ("");
+
+  return steers_anywhere (text) ? escape_in_strings (text)
+                                : g_steal_pointer (&text);
 }
 
 /**
@@ -372,9 +428,35 @@ gr_json_dup_text (GBytes *body)
 gboolean
 gr_json_check (char *text, GError **error)
 {
-  g_return_val_if_fail (text != NULL, FALSE);
+  GrJsonExtent extent;
 
-  return take_text (text, NULL, take_value, error);
+  return gr_json_scan_value (text, &extent, error);
+}
+
+/**
+ * gr_json_scan_value:
+ * @text: (inout): of gr_json_dup_text(); mended in place
+ * @extent: (out): where the value begins and ends
+ * @error: return location for a #GError
+ *
+ * Checks like gr_json_check().
+ *
+ * Returns: whether @text is one JSON value; if not, %GR_ERROR_NOT_METASTUDIO
+ *   says why
+ */
+gboolean
+gr_json_scan_value (char *text, GrJsonExtent *extent, GError **error)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (extent != NULL, FALSE);
+
+  return take_text (text, NULL, take_value, extent, error);
+}
+
+static gboolean
+is_zero (const char *text, const GrJsonExtent *number)
+{
+  return number->length == 1 && text[number->offset] == '0';
 }
 
 /**
@@ -387,18 +469,23 @@ gr_json_check (char *text, GError **error)
  * Checks like gr_json_check(), and notes where each room begins and ends.
  * The extents hold for @text before it was mended as well.
  *
- * Returns: whether it is JSON with an array `smart_live_rooms`; if not,
- *   %GR_ERROR_NOT_METASTUDIO says why
+ * Returns: whether it is JSON with an array `smart_live_rooms`, or with a
+ *   `count` of 0 and no such member; if not, %GR_ERROR_NOT_METASTUDIO says why
  */
 gboolean
 gr_json_scan_page (char *text, GrJsonPage *page, GError **error)
 {
+  GrJsonExtent whole;
+
   g_return_val_if_fail (text != NULL, FALSE);
   g_return_val_if_fail (page != NULL, FALSE);
 
   memset (page, 0, sizeof *page);
-  if (!take_text (text, page, take_page, error))
+  page->no_rooms = TRUE;
+  if (!take_text (text, page, take_page, &whole, error))
     return FALSE;
+  if (page->no_rooms && is_zero (text, &page->count))
+    page->rooms = g_array_new (FALSE, FALSE, sizeof (GrJsonExtent));
   if (page->rooms != NULL)
     return TRUE;
   g_set_error_literal (error, GR_ERROR, GR_ERROR_NOT_METASTUDIO,

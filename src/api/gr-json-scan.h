@@ -33,6 +33,7 @@ typedef struct
  * @count: the value of "count"; length 0: absent
  * @rooms: (nullable) (element-type GrJsonExtent): the elements of
  *   "smart_live_rooms"; %NULL: absent, or no array
+ * @no_rooms: whether "smart_live_rooms" is absent or null
  *
  * What a text holds at its top level.
  */
@@ -40,16 +41,15 @@ typedef struct
 {
   GrJsonExtent count;
   GArray *rooms;
+  gboolean no_rooms;
 } GrJsonPage;
 
-void     gr_json_page_clear (GrJsonPage  *page);
+void gr_json_page_clear (GrJsonPage *page);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GrJsonPage, gr_json_page_clear)
 
-char    *gr_json_dup_text   (GBytes      *body);
-gboolean gr_json_check      (char        *text,
-                             GError     **error);
-gboolean gr_json_scan_page  (char        *text,
-                             GrJsonPage  *page,
-                             GError     **error);
+char *gr_json_dup_text (GBytes *body);
+gboolean gr_json_check (char *text, GError **error);
+gboolean gr_json_scan_value (char *text, GrJsonExtent *extent, GError **error);
+gboolean gr_json_scan_page (char *text, GrJsonPage *page, GError **error);
 
 G_END_DECLS

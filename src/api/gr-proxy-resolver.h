@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include <libsoup/soup.h>
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (GrProxyResolver,
                       PROXY_RESOLVER,
                       GObject)
 
-GProxyResolver *gr_proxy_resolver_new (void);
+void gr_proxy_resolver_install (SoupSession *session);
+const char *gr_proxy_resolver_get_proxy (GrProxyResolver *self);
 
 G_END_DECLS

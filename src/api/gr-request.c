@@ -10,34 +10,21 @@
 
 #include "gr-request.h"
 
+#include "gr-endpoint.h"
 #include "gr-signer.h"
 #include "gr-time.h"
 
 /* Host, X-Project-Id, X-Sdk-Date, X-App-UserId, X-Security-Token */
 #define MAX_SIGNED_HEADERS 5
 
-/* As libsoup writes it: brackets around IPv6, no default port (an endpoint
- * has none). */
-static char *
-dup_host_header (GUri *uri)
-{
-  const char *host = g_uri_get_host (uri);
-  gboolean is_ipv6 =
-      g_hostname_is_ip_address (host) && g_strstr_len (host, -1, ":") != NULL;
-  g_autofree char *name =
-      is_ipv6 ? g_strdup_printf ("[%s]", host) : g_strdup (host);
-  int port = g_uri_get_port (uri);
-
-  if (port == -1)
-    return g_steal_pointer (&name);
-  return g_strdup_printf ("%s:%d", name, port);
-}
-
 static GUri *
-build_uri (GUri *endpoint, const char *project_id, const char *uri_query)
+build_uri (GUri *endpoint,
+           const char *project_id,
+           const char *resource,
+           const char *uri_query)
 {
   g_autofree char *project = gr_signer_escape (project_id);
-  g_autofree char *path = g_strdup_printf ("/v1/%s/smart-live-rooms", project);
+  g_autofree char *path = g_strdup_printf ("/v1/%s/%s", project, resource);
 
   return g_uri_build (G_URI_FLAGS_ENCODED, g_uri_get_scheme (endpoint), NULL,
                       g_uri_get_host (endpoint), g_uri_get_port (endpoint),
@@ -54,7 +41,7 @@ sign (SoupMessage *message,
       gint64 now)
 {
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
-  g_autofree char *host = dup_host_header (uri);
+  g_autofree char *host = gr_uri_dup_host_port (uri);
   g_autofree char *date = gr_time_format_sdk (now);
   g_autofree char *authorization = NULL;
   const char *user = gr_credentials_get_app_user_id (credentials);
@@ -82,29 +69,32 @@ sign (SoupMessage *message,
 }
 
 /**
- * gr_request_new_list:
+ * gr_request_new:
  * @endpoint: see gr_endpoint_parse()
- * @project_id: whose rooms
- * @uri_query: the query in its canonical form: it is sent as it is signed
+ * @project_id: whose
+ * @resource: the path below the project, escaped by gr_signer_escape()
+ * @uri_query: (nullable): the query in its canonical form: it is sent as it is
+ *   signed
  * @credentials: who asks
  * @token: (nullable): the token, if one goes with the call; %NULL: @credentials
  *   are keys, which sign it
  * @now: seconds since the epoch, UTC
  *
- * `GET /v1/{project_id}/smart-live-rooms`, with a token as X-Auth-Token or
- * signed with the keys.
+ * `GET /v1/{project_id}/{resource}`, with a token as X-Auth-Token or signed
+ * with the keys.
  *
  * Returns: (transfer full): the message to send
  */
 SoupMessage *
-gr_request_new_list (GUri *endpoint,
-                     const char *project_id,
-                     const char *uri_query,
-                     GrCredentials *credentials,
-                     const char *token,
-                     gint64 now)
+gr_request_new (GUri *endpoint,
+                const char *project_id,
+                const char *resource,
+                const char *uri_query,
+                GrCredentials *credentials,
+                const char *token,
+                gint64 now)
 {
-  g_autoptr (GUri) uri = build_uri (endpoint, project_id, uri_query);
+  g_autoptr (GUri) uri = build_uri (endpoint, project_id, resource, uri_query);
   SoupMessage *message = soup_message_new_from_uri ("GET", uri);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
   const char *user = gr_credentials_get_app_user_id (credentials);

@@ -12,11 +12,12 @@
 
 G_BEGIN_DECLS
 
-SoupMessage *gr_request_new_list (GUri          *endpoint,
-                                  const char    *project_id,
-                                  const char    *uri_query,
-                                  GrCredentials *credentials,
-                                  const char    *token,
-                                  gint64         now);
+SoupMessage *gr_request_new (GUri *endpoint,
+                             const char *project_id,
+                             const char *resource,
+                             const char *uri_query,
+                             GrCredentials *credentials,
+                             const char *token,
+                             gint64 now);
 
 G_END_DECLS

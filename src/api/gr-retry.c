@@ -10,10 +10,12 @@
 
 #include "gr-retry.h"
 
+#include "gr-error.h"
 #include "gr-time.h"
 
 #include <gio/gio.h>
 #include <libsoup/soup.h>
+#include <string.h>
 
 /**
  * gr_retry_is_worth_status:
@@ -90,7 +92,56 @@ gr_retry_parse_after (const char *value, gint64 now)
     return GR_TIME_NONE;
   if (g_ascii_string_to_unsigned (value, 10, 0, G_MAXINT64, &seconds, NULL))
     return (gint64) MIN (seconds, G_MAXINT32);
+  if (*value != '\0' && strspn (value, "0123456789") == strlen (value))
+    return G_MAXINT32;
   date = soup_date_time_new_from_http_string (value);
-  return date != NULL ? MAX (g_date_time_to_unix (date) - now, 0)
+  /* No zone has times beyond the year 9999. */
+  return date != NULL ? CLAMP (g_date_time_to_unix (date) - now, 0, G_MAXINT32)
                       : GR_TIME_NONE;
+}
+
+/* About a failure that another try can mend: a wait that does not fit is not
+ * begun. */
+static GrRetryPlan
+plan_wait (gint64 after, const GrRetryState *state)
+{
+  GrRetryPlan plan = { .verdict = GR_RETRY_NEVER };
+  gboolean may_try = state->n_tries < GR_RETRY_MAX_TRIES;
+  gint64 asked_ms = MAX (after, 0) * 1000;
+
+  if (after > GR_RETRY_AFTER_MAX ||
+      (may_try && after > 0 && asked_ms > state->left_ms))
+    plan.verdict = GR_RETRY_BY_HAND;
+  else if (may_try && state->wait_ms <= state->left_ms)
+    {
+      plan.verdict = GR_RETRY_LATER;
+      plan.wait_ms = MAX (state->wait_ms, (guint) asked_ms);
+    }
+  return plan;
+}
+
+/**
+ * gr_retry_decide: (skip)
+ * @error: (nullable): what went wrong with a try; %NULL: it is answered
+ * @again: whether that may go better the next time
+ * @after: see gr_retry_parse_after()
+ * @state: where the call stands
+ *
+ * Returns: what a call does next
+ */
+GrRetryPlan
+gr_retry_decide (const GError *error,
+                 gboolean again,
+                 gint64 after,
+                 const GrRetryState *state)
+{
+  GrRetryPlan plan = { .verdict = GR_RETRY_NEVER };
+
+  if (error == NULL)
+    plan.verdict = GR_RETRY_DONE;
+  else if (g_error_matches (error, GR_ERROR, GR_ERROR_SIGN_IN))
+    plan.verdict = state->renewable ? GR_RETRY_RENEWED : GR_RETRY_SIGN_OUT;
+  else if (again)
+    plan = plan_wait (after, state);
+  return plan;
 }

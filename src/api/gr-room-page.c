@@ -8,10 +8,12 @@
 
 #include "config.h"
 
+#include "gr-error.h"
 #include "gr-json-scan.h"
 #include "gr-room-private.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /**
@@ -99,15 +101,16 @@ read_count (const char *text, const GrJsonExtent *extent)
 static void
 read_room (GrRoomPage *self, GrRoom *room, JsonParser *parser, const char *text)
 {
-  g_autoptr (GError) error = NULL;
   JsonNode *root;
 
   if (*text != '{')
     return;
   if (!json_parser_load_from_data (parser, text, (gssize) room->json.length,
-                                   &error))
+                                   NULL))
     {
-      g_debug ("A room is not read: %s", error->message);
+      /* json-glib's words hold some of what it read. */
+      g_debug ("The room at byte %" G_GSIZE_FORMAT " is not read",
+               room->json.offset);
       return;
     }
   root = json_parser_get_root (parser);
@@ -115,10 +118,27 @@ read_room (GrRoomPage *self, GrRoom *room, JsonParser *parser, const char *text)
     gr_room_read (room, json_node_get_object (root), self->strings);
 }
 
+/* The first half of its bytes: enough to tell two states of a room apart. */
+static guint64
+digest (GChecksum *checksum, const char *text, const GrJsonExtent *extent)
+{
+  guint8 bytes[20];
+  gsize length = sizeof bytes;
+  guint64 number;
+
+  g_checksum_reset (checksum);
+  g_checksum_update (checksum, (const guchar *) text + extent->offset,
+                     (gssize) extent->length);
+  g_checksum_get_digest (checksum, bytes, &length);
+  memcpy (&number, bytes, sizeof number);
+  return number;
+}
+
 static void
 read_rooms (GrRoomPage *self, const char *text, GArray *extents)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA1);
 
   self->n_rooms = extents->len;
   self->rooms = g_new0 (GrRoom, self->n_rooms);
@@ -127,6 +147,7 @@ read_rooms (GrRoomPage *self, const char *text, GArray *extents)
       const GrJsonExtent *extent = &g_array_index (extents, GrJsonExtent, i);
 
       gr_room_init (&self->rooms[i], self, extent);
+      self->rooms[i].digest = digest (checksum, text, extent);
       read_room (self, &self->rooms[i], parser, text + extent->offset);
     }
 }
@@ -154,6 +175,21 @@ gr_room_page_slice (GrRoomPage *self, const GrJsonExtent *extent)
   return g_bytes_new (text + extent->offset, extent->length);
 }
 
+/* @text: of gr_json_dup_text(), not mended further: the bytes to keep */
+static GrRoomPage *
+page_new (const char *text, const char *request_id)
+{
+  GrRoomPage *self = g_atomic_rc_box_new0 (GrRoomPage);
+
+  self->count = -1;
+  self->request_id = g_strdup (request_id);
+  self->length = strlen (text);
+  self->packed = pack (text, self->length);
+  /* Small blocks, for the last one stays half empty. */
+  self->strings = g_string_chunk_new (MAX (self->length / 16, 256));
+  return self;
+}
+
 /**
  * gr_room_page_new_from_body:
  * @body: the body of an answer with status 200
@@ -162,9 +198,9 @@ gr_room_page_slice (GrRoomPage *self, const GrJsonExtent *extent)
  *
  * Reads tolerantly what MetaStudio sent, and refuses what it never sends:
  * what is not JSON, what is nested deeper than %GR_JSON_DEPTH_MAX, and what
- * has no array `smart_live_rooms`. An element of that which is no object
- * stays as an empty room, so that offsets hold. Takes a few milliseconds for
- * a page of 100 rooms: call it in a worker thread.
+ * has no array `smart_live_rooms` and no `count` of 0. An element of that which
+ * is no object stays as an empty room, so that offsets hold. Takes a few
+ * milliseconds for a page of 100 rooms: call it in a worker thread.
  *
  * Returns: (transfer full): the page, or %NULL and %GR_ERROR_NOT_METASTUDIO
  */
@@ -179,20 +215,52 @@ gr_room_page_new_from_body (GBytes *body,
 
   g_return_val_if_fail (body != NULL, NULL);
 
-  self = g_atomic_rc_box_new0 (GrRoomPage);
-  self->request_id = g_strdup (request_id);
   text = gr_json_dup_text (body);
-  self->length = strlen (text);
-  /* The scan mends the text, and the body is kept as it came. */
-  self->packed = pack (text, self->length);
+  /* The scan mends more of the text than need be kept. */
+  self = page_new (text, request_id);
   if (!gr_json_scan_page (text, &scan, error))
     return NULL;
 
   self->count = read_count (text, &scan.count);
-  /* Small blocks, for the last one stays half empty. */
-  self->strings = g_string_chunk_new (MAX (self->length / 16, 256));
   read_rooms (self, text, scan.rooms);
   return g_steal_pointer (&self);
+}
+
+/**
+ * gr_room_new_from_body:
+ * @body: what the service answered, when one room was asked for
+ * @request_id: (nullable): of that answer
+ * @error: return location
+ *
+ * Returns: (transfer full): the room, on a page of its own; %NULL with
+ *   %GR_ERROR_NOT_METASTUDIO if @body is not a room with an id
+ */
+GrRoom *
+gr_room_new_from_body (GBytes *body, const char *request_id, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GrRoomPage) self = NULL;
+  g_autoptr (GArray) extents =
+      g_array_new (FALSE, FALSE, sizeof (GrJsonExtent));
+  GrJsonExtent extent;
+
+  g_return_val_if_fail (body != NULL, NULL);
+
+  text = gr_json_dup_text (body);
+  self = page_new (text, request_id);
+  if (!gr_json_scan_value (text, &extent, error))
+    return NULL;
+
+  g_array_append_val (extents, extent);
+  read_rooms (self, text, extents);
+  if (self->rooms[0].id == NULL)
+    {
+      g_set_error_literal (error, GR_ERROR, GR_ERROR_NOT_METASTUDIO,
+                           _ ("The answer is not a room, so it does not come "
+                              "from MetaStudio. Check the endpoint."));
+      return NULL;
+    }
+  return g_steal_pointer (&self)->rooms;
 }
 
 /**
@@ -285,8 +353,9 @@ gr_room_page_get_request_id (GrRoomPage *self)
  * gr_room_page_dup_body:
  * @self: a page
  *
- * Returns: (transfer full): the body as it came, byte for byte; what was not
- *   UTF-8 in it is U+FFFD. gr_room_get_json_extent() says where each room is
+ * Returns: (transfer full): the body as it came, byte for byte, but for what
+ *   gr_json_dup_text() replaces. gr_room_get_json_extent() says where each room
+ *   is
  */
 GBytes *
 gr_room_page_dup_body (GrRoomPage *self)

@@ -19,6 +19,7 @@ struct _GrRoom
 {
   GrRoomPage *page; /* owns this room */
   GrJsonExtent json;
+  guint64 digest; /* of those bytes */
 
   const char *id;
   const char *project_id;
@@ -50,15 +51,10 @@ struct _GrRoom
   guint8 confirm_state;
 };
 
-void    gr_room_init         (GrRoom             *self,
-                              GrRoomPage         *page,
-                              const GrJsonExtent *json);
-void    gr_room_read         (GrRoom             *self,
-                              JsonObject         *object,
-                              GStringChunk       *strings);
-void    gr_room_clear        (GrRoom             *self);
+void gr_room_init (GrRoom *self, GrRoomPage *page, const GrJsonExtent *json);
+void gr_room_read (GrRoom *self, JsonObject *object, GStringChunk *strings);
+void gr_room_clear (GrRoom *self);
 
-GBytes *gr_room_page_slice   (GrRoomPage         *self,
-                              const GrJsonExtent *extent);
+GBytes *gr_room_page_slice (GrRoomPage *self, const GrJsonExtent *extent);
 
 G_END_DECLS

@@ -49,6 +49,37 @@ gr_room_unref (GrRoom *self)
 }
 
 /**
+ * gr_room_equal:
+ * @self: a room
+ * @other: a room
+ *
+ * Returns: whether the service sent the same bytes for both
+ */
+gboolean
+gr_room_equal (GrRoom *self, GrRoom *other)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (other != NULL, FALSE);
+
+  return self == other || (self->json.length == other->json.length &&
+                           self->digest == other->digest);
+}
+
+/**
+ * gr_room_get_digest:
+ * @self: a room
+ *
+ * Returns: the same number for the same bytes
+ */
+guint64
+gr_room_get_digest (GrRoom *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->digest;
+}
+
+/**
  * gr_room_get_id:
  * @self: a room
  *

@@ -70,49 +70,48 @@ typedef struct
 #define GR_TYPE_ROOM (gr_room_get_type ())
 typedef struct _GrRoom GrRoom;
 
-GType                 gr_room_get_type               (void);
-GrRoom               *gr_room_ref                    (GrRoom *self);
-void                  gr_room_unref                  (GrRoom *self);
+GType gr_room_get_type (void);
+GrRoom *gr_room_ref (GrRoom *self);
+void gr_room_unref (GrRoom *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrRoom, gr_room_unref)
+gboolean gr_room_equal (GrRoom *self, GrRoom *other);
+guint64 gr_room_get_digest (GrRoom *self);
 
 /* Strings are NULL where the service sent none. */
-const char           *gr_room_get_id                 (GrRoom *self);
-const char           *gr_room_get_project_id         (GrRoom *self);
-const char           *gr_room_get_name               (GrRoom *self);
-const char           *gr_room_get_description        (GrRoom *self);
-const char           *gr_room_get_cover_url          (GrRoom *self);
-const char           *gr_room_get_thumbnail          (GrRoom *self);
-const char           *gr_room_get_priv_data          (GrRoom *self);
+const char *gr_room_get_id (GrRoom *self);
+const char *gr_room_get_project_id (GrRoom *self);
+const char *gr_room_get_name (GrRoom *self);
+const char *gr_room_get_description (GrRoom *self);
+const char *gr_room_get_cover_url (GrRoom *self);
+const char *gr_room_get_thumbnail (GrRoom *self);
+const char *gr_room_get_priv_data (GrRoom *self);
 
 /* Each enum comes with the word that was sent, for words we do not know. */
-GrRoomType            gr_room_get_room_type          (GrRoom *self);
-const char           *gr_room_get_room_type_word     (GrRoom *self);
-GrRoomState           gr_room_get_room_state         (GrRoom *self);
-const char           *gr_room_get_room_state_word    (GrRoom *self);
-GrViewMode            gr_room_get_view_mode          (GrRoom *self);
-const char           *gr_room_get_view_mode_word     (GrRoom *self);
-GrLiveState           gr_room_get_live_state         (GrRoom *self);
-const char           *gr_room_get_live_state_word    (GrRoom *self);
-GrConfirmState        gr_room_get_confirm_state      (GrRoom *self);
-const char           *gr_room_get_confirm_state_word (GrRoom *self);
+GrRoomType gr_room_get_room_type (GrRoom *self);
+const char *gr_room_get_room_type_word (GrRoom *self);
+GrRoomState gr_room_get_room_state (GrRoom *self);
+const char *gr_room_get_room_state_word (GrRoom *self);
+GrViewMode gr_room_get_view_mode (GrRoom *self);
+const char *gr_room_get_view_mode_word (GrRoom *self);
+GrLiveState gr_room_get_live_state (GrRoom *self);
+const char *gr_room_get_live_state_word (GrRoom *self);
+GrConfirmState gr_room_get_confirm_state (GrRoom *self);
+const char *gr_room_get_confirm_state_word (GrRoom *self);
 
 /* Seconds since the epoch, UTC; GR_TIME_NONE where absent or no time. */
-gint64                gr_room_get_create_time        (GrRoom *self);
-gint64                gr_room_get_update_time        (GrRoom *self);
-gint64                gr_room_get_last_start_time    (GrRoom *self);
-gint64                gr_room_get_last_end_time      (GrRoom *self);
+gint64 gr_room_get_create_time (GrRoom *self);
+gint64 gr_room_get_update_time (GrRoom *self);
+gint64 gr_room_get_last_start_time (GrRoom *self);
+gint64 gr_room_get_last_end_time (GrRoom *self);
 
-guint                 gr_room_get_n_models           (GrRoom *self);
-const GrModelInfo    *gr_room_get_model              (GrRoom *self,
-                                                      guint   index);
-const GrSharedConfig *gr_room_get_shared_config      (GrRoom *self);
-const GrErrorInfo    *gr_room_get_error_info         (GrRoom *self);
+guint gr_room_get_n_models (GrRoom *self);
+const GrModelInfo *gr_room_get_model (GrRoom *self, guint index);
+const GrSharedConfig *gr_room_get_shared_config (GrRoom *self);
+const GrErrorInfo *gr_room_get_error_info (GrRoom *self);
 
 /* The room's own bytes, as the service sent them. A room keeps its page
  * alive for them. */
-GBytes               *gr_room_dup_json               (GrRoom *self);
-void                  gr_room_get_json_extent        (GrRoom *self,
-                                                      gsize  *offset,
-                                                      gsize  *length);
+GBytes *gr_room_dup_json (GrRoom *self);
+void gr_room_get_json_extent (GrRoom *self, gsize *offset, gsize *length);
 
 G_END_DECLS

@@ -10,6 +10,8 @@
 
 #include "gr-signer.h"
 
+#include "gr-secret.h"
+
 #include <string.h>
 
 /*
@@ -33,7 +35,7 @@ clear_pair (gpointer data)
   Pair *pair = data;
 
   g_free (pair->key);
-  g_free (pair->value);
+  gr_secret_free (pair->value);
 }
 
 static int
@@ -151,6 +153,28 @@ canonical_headers (const GrSignedHeader *headers, gsize n_headers)
   return pairs;
 }
 
+/* In memory that does not move: a string that grows does not wipe what it
+ * leaves, and a value may be a secret. */
+static char *
+join_headers (GArray *headers)
+{
+  gsize length = 0;
+  GString *lines;
+
+  for (guint i = 0; i < headers->len; i++)
+    length += strlen (g_array_index (headers, Pair, i).key) +
+              strlen (g_array_index (headers, Pair, i).value) + 2;
+  lines = g_string_sized_new (length);
+  for (guint i = 0; i < headers->len; i++)
+    {
+      g_string_append (lines, g_array_index (headers, Pair, i).key);
+      g_string_append_c (lines, ':');
+      g_string_append (lines, g_array_index (headers, Pair, i).value);
+      g_string_append_c (lines, '\n');
+    }
+  return g_string_free (lines, FALSE);
+}
+
 static char *
 join_names (GArray *headers)
 {
@@ -201,7 +225,8 @@ gr_signer_escape (const char *text)
  * ends with a slash, parameters and headers are sorted, header names are in
  * lower case and header values without outer blanks.
  *
- * Returns: (transfer full): the canonical request
+ * Returns: (transfer full): the canonical request, for gr_secret_free(): it
+ *   holds a security token, if that is a header
  */
 char *
 gr_signer_canonical_request (const char *method,
@@ -216,7 +241,8 @@ gr_signer_canonical_request (const char *method,
   g_autofree char *names = NULL;
   g_autofree char *hash = NULL;
   g_autoptr (GArray) pairs = NULL;
-  GString *request;
+  char *lines;
+  char *request;
 
   g_return_val_if_fail (method != NULL, NULL);
   g_return_val_if_fail (path != NULL, NULL);
@@ -229,14 +255,11 @@ gr_signer_canonical_request (const char *method,
              ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, body)
              : g_compute_checksum_for_string (G_CHECKSUM_SHA256, "", 0);
 
-  request = g_string_new (NULL);
-  g_string_printf (request, "%s\n%s\n%s\n", method, uri, parameters);
-  for (guint i = 0; i < pairs->len; i++)
-    g_string_append_printf (request, "%s:%s\n",
-                            g_array_index (pairs, Pair, i).key,
-                            g_array_index (pairs, Pair, i).value);
-  g_string_append_printf (request, "\n%s\n%s", names, hash);
-  return g_string_free (request, FALSE);
+  lines = join_headers (pairs);
+  request = g_strconcat (method, "\n", uri, "\n", parameters, "\n", lines, "\n",
+                         names, "\n", hash, NULL);
+  gr_secret_free (lines);
+  return request;
 }
 
 /**
@@ -284,11 +307,11 @@ gr_signer_authorization (const char *method,
                          const char *sk)
 {
   const char *date = find_header (headers, n_headers, "X-Sdk-Date");
-  g_autofree char *request = NULL;
   g_autofree char *to_sign = NULL;
   g_autofree char *names = NULL;
   g_autofree char *signature = NULL;
   g_autoptr (GArray) pairs = NULL;
+  char *request;
 
   g_return_val_if_fail (date != NULL, NULL);
   g_return_val_if_fail (ak != NULL && sk != NULL, NULL);
@@ -296,6 +319,7 @@ gr_signer_authorization (const char *method,
   request = gr_signer_canonical_request (method, path, query, headers,
                                          n_headers, body);
   to_sign = gr_signer_string_to_sign (request, date);
+  gr_secret_free (request);
   signature = g_compute_hmac_for_string (G_CHECKSUM_SHA256, (const guchar *) sk,
                                          strlen (sk), to_sign, -1);
   pairs = canonical_headers (headers, n_headers);

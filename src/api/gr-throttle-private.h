@@ -10,9 +10,8 @@
 
 G_BEGIN_DECLS
 
-GrThrottle *gr_throttle_new_gate      (guint       max_calls);
-void        gr_throttle_set_max_calls (GrThrottle *self,
-                                       guint       max_calls);
-void        gr_throttle_started       (GrThrottle *self);
+GrThrottle *gr_throttle_new_gate (guint max_calls);
+void gr_throttle_set_max_calls (GrThrottle *self, guint max_calls);
+void gr_throttle_started (GrThrottle *self);
 
 G_END_DECLS

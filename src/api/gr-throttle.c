@@ -20,10 +20,11 @@
 /**
  * GrThrottle:
  *
- * Shared by everything that asks for an account. Gives leave to start a call
- * in the order in which leave was asked for: at once while fewer than the
- * rate were started in the last second and fewer than four are under way.
- * Who is cancelled while waiting gives the place up.
+ * Shared by everything that asks for an account. Gives leave to start a call:
+ * at once while fewer than the rate were started in the last second and fewer
+ * than four are under way. Of those who wait, the highest priority comes
+ * first, and of one priority who asked first; a lower one waits as long as
+ * that takes. Who is cancelled while waiting gives the place up.
  *
  * A leave counts as a start that is still to come until the request is on its
  * way (gr_throttle_started()), or else until it is given back; only then does
@@ -33,7 +34,7 @@ struct _GrThrottle
 {
   GObject parent_instance;
 
-  GrWaiters *waiters;
+  GrWaiters *lines[GR_N_PRIORITIES];
   GArray *starts;    /* (element-type gint64): of the last second, in order */
   guint n_unstarted; /* leaves whose request is not on its way yet */
   guint n_calls;     /* leaves given and not given back */
@@ -65,6 +66,16 @@ is_open (GrThrottle *self)
   return self->rate == 0 || self->n_unstarted + self->starts->len < self->rate;
 }
 
+/* Returns: (nullable): the line whose turn it is; %NULL: nobody waits */
+static GrWaiters *
+find_line (GrThrottle *self)
+{
+  for (guint i = 0; i < GR_N_PRIORITIES; i++)
+    if (!gr_waiters_is_empty (self->lines[i]))
+      return self->lines[i];
+  return NULL;
+}
+
 static void dispatch (GrThrottle *self);
 
 static gboolean
@@ -86,7 +97,7 @@ schedule (GrThrottle *self)
   gint64 wait;
 
   g_clear_handle_id (&self->timeout_id, g_source_remove);
-  if (gr_waiters_is_empty (self->waiters) || self->n_calls >= self->max_calls)
+  if (find_line (self) == NULL || self->n_calls >= self->max_calls)
     return;
   if (self->rate == 0 || n_starts < self->rate ||
       n_starts - self->rate >= self->starts->len)
@@ -102,11 +113,12 @@ static void
 dispatch (GrThrottle *self)
 {
   g_autoptr (GrThrottle) alive = g_object_ref (self);
+  GrWaiters *line;
 
   forget_old_starts (self);
-  while (!gr_waiters_is_empty (self->waiters) && is_open (self))
+  while ((line = find_line (self)) != NULL && is_open (self))
     {
-      g_autoptr (GTask) task = gr_waiters_pop (self->waiters);
+      g_autoptr (GTask) task = gr_waiters_pop (line);
 
       if (g_task_return_error_if_cancelled (task))
         continue;
@@ -133,7 +145,8 @@ gr_throttle_dispose (GObject *object)
   GrThrottle *self = GR_THROTTLE (object);
 
   g_clear_handle_id (&self->timeout_id, g_source_remove);
-  g_clear_pointer (&self->waiters, gr_waiters_free);
+  for (guint i = 0; i < GR_N_PRIORITIES; i++)
+    g_clear_pointer (&self->lines[i], gr_waiters_free);
 
   G_OBJECT_CLASS (gr_throttle_parent_class)->dispose (object);
 }
@@ -160,7 +173,8 @@ gr_throttle_class_init (GrThrottleClass *klass)
 static void
 gr_throttle_init (GrThrottle *self)
 {
-  self->waiters = gr_waiters_new ();
+  for (guint i = 0; i < GR_N_PRIORITIES; i++)
+    self->lines[i] = gr_waiters_new ();
   self->starts = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->max_calls = GR_THROTTLE_MAX_CALLS;
 }
@@ -230,12 +244,14 @@ gr_throttle_set_max_calls (GrThrottle *self, guint max_calls)
 /**
  * gr_throttle_acquire_async:
  * @self: a throttle
+ * @priority: before whom
  * @cancellable: (nullable): gives the place in the line up
  * @callback: called with leave to start one call
  * @user_data: for @callback
  */
 void
 gr_throttle_acquire_async (GrThrottle *self,
+                           GrPriority priority,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
@@ -243,12 +259,13 @@ gr_throttle_acquire_async (GrThrottle *self,
   GTask *task;
 
   g_return_if_fail (GR_IS_THROTTLE (self));
+  g_return_if_fail (priority < GR_N_PRIORITIES);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, gr_throttle_acquire_async);
   /* A leave that was given must reach its owner, to be given back. */
   g_task_set_check_cancellable (task, FALSE);
-  gr_waiters_push (self->waiters, task);
+  gr_waiters_push (self->lines[priority], task);
   dispatch (self);
 }
 

@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* 9999-12-31T23:59:59Z: the last time that the wire has room for. */
+#define LAST_TIME G_GINT64_CONSTANT (253402300799)
+
 /* Whether @text has a digit wherever @shape has a 0, and @shape's own
  * character everywhere else. Ends with @shape. */
 static gboolean
@@ -75,12 +78,14 @@ read_date_time (const char *text)
  * g_date_time_new_from_iso8601() takes a good deal more (week dates, no
  * separators, no zone), so the shape is looked at here. Fractions are cut.
  *
- * Returns: seconds since the epoch, UTC; %GR_TIME_NONE where @text is none
+ * Returns: seconds since the epoch, UTC; %GR_TIME_NONE where @text is none, or
+ *   outside the years 1 to 9999 in UTC
  */
 gint64
 gr_time_parse (const char *text)
 {
   g_autoptr (GDateTime) time = NULL;
+  g_autoptr (GDateTime) utc = NULL;
   const char *rest;
   int offset;
 
@@ -92,7 +97,8 @@ gr_time_parse (const char *text)
   if (!read_offset (rest, &offset))
     return GR_TIME_NONE;
   time = read_date_time (text);
-  return time != NULL ? g_date_time_to_unix (time) - offset : GR_TIME_NONE;
+  utc = time != NULL ? g_date_time_add_seconds (time, -offset) : NULL;
+  return utc != NULL ? g_date_time_to_unix (utc) : GR_TIME_NONE;
 }
 
 /* %Y of g_date_time_format() has no leading zeros, and a year of the wire
@@ -142,15 +148,64 @@ gr_time_format_sdk (gint64 time)
   return format (time, "", "");
 }
 
+/* The first second that is not in the interval of @start, if @end is not. */
+static gint64
+find_change (GTimeZone *zone, gint64 start, gint64 end)
+{
+  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, start);
+
+  while (end - start > 1)
+    {
+      gint64 middle = start + (end - start) / 2;
+
+      if (g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, middle) ==
+          interval)
+        start = middle;
+      else
+        end = middle;
+    }
+  return end;
+}
+
+static gint64
+get_offset (GTimeZone *zone, gint64 time)
+{
+  return g_time_zone_get_offset (
+      zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, time));
+}
+
 /**
- * gr_time_from_local:
- * @local: (nullable): a time in any zone
+ * gr_time_at_clock:
+ * @clock: what a clock on the wall shows, in seconds as if it were UTC
+ * @last: whether a range ends there, and does not begin
+ * @zone: where the clock hangs
  *
- * Returns: seconds since the epoch, UTC; %GR_TIME_NONE for %NULL, as
- *   g_date_time_new_local() answers for a time that does not exist
+ * Clocks go back, so that an hour comes twice, and forward, so that there is
+ * none; some do so at midnight. GDateTime picks one of the two.
+ *
+ * Returns: the first second at which the clock shows @clock or more, or the
+ *   @last one at which it shows @clock or less; seconds since the epoch, UTC;
+ *   %GR_TIME_NONE for what the wire has no room for
  */
 gint64
-gr_time_from_local (GDateTime *local)
+gr_time_at_clock (gint64 clock, gboolean last, GTimeZone *zone)
 {
-  return local != NULL ? g_date_time_to_unix (local) : GR_TIME_NONE;
+  const gint64 day = 24 * 60 * 60;
+  gint64 before, after, change, time;
+
+  g_return_val_if_fail (zone != NULL, GR_TIME_NONE);
+
+  /* No clock is a day off. */
+  before = clock - get_offset (zone, clock - day);
+  after = clock - get_offset (zone, clock + day);
+  time = before;
+  if (before != after)
+    {
+      change = find_change (zone, clock - day, clock + day);
+      if (last)
+        time = after >= change ? after : MIN (change - 1, before);
+      else
+        time = before < change ? before : MAX (change, after);
+    }
+  return time <= LAST_TIME ? time : GR_TIME_NONE;
 }

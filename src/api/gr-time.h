@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 /* No time at all. */
 #define GR_TIME_NONE G_MININT64
 
-gint64 gr_time_parse       (const char  *text);
-char  *gr_time_format_wire (gint64       time);
-char  *gr_time_format_sdk  (gint64       time);
-gint64 gr_time_from_local  (GDateTime   *local);
+gint64 gr_time_parse (const char *text);
+char *gr_time_format_wire (gint64 time);
+char *gr_time_format_sdk (gint64 time);
+gint64 gr_time_at_clock (gint64 clock, gboolean last, GTimeZone *zone);
 
 G_END_DECLS

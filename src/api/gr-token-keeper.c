@@ -12,7 +12,6 @@
 
 #include "gr-error.h"
 #include "gr-iam-private.h"
-#include "gr-secret.h"
 #include "gr-waiters.h"
 
 /* How long before its end a token is replaced, in seconds. */
@@ -42,7 +41,7 @@ struct _GrTokenKeeper
   GrWaiters *waiters;
   GCancellable *cancellable;
 
-  char *token;       /* (nullable) */
+  GrSecret *token;   /* (nullable) */
   guint serial;      /* of the token; the first one is 1 */
   gint64 expires_at; /* seconds since the epoch, UTC */
   gint64 renew_at;
@@ -67,7 +66,7 @@ take_token (GrTokenKeeper *self, GrIamToken *token)
   /* GR_TIME_NONE is before everything. */
   if (token->expires_at > now)
     lifetime = token->expires_at - now;
-  g_clear_pointer (&self->token, gr_secret_free);
+  g_clear_pointer (&self->token, gr_secret_unref);
   self->token = g_steal_pointer (&token->token);
   self->serial++;
   self->worked = FALSE;
@@ -149,7 +148,7 @@ gr_token_keeper_finalize (GObject *object)
   GrTokenKeeper *self = GR_TOKEN_KEEPER (object);
 
   g_clear_pointer (&self->credentials, gr_credentials_unref);
-  g_clear_pointer (&self->token, gr_secret_free);
+  g_clear_pointer (&self->token, gr_secret_unref);
   g_clear_object (&self->throttle);
   g_clear_object (&self->cancellable);
   g_free (self->project_id);
@@ -205,13 +204,13 @@ void
 gr_token_keeper_seed (GrTokenKeeper *self)
 {
   g_autoptr (GrIamToken) seed = NULL;
-  const char *token = gr_credentials_get_token (self->credentials);
+  g_autoptr (GrSecret) token = gr_credentials_ref_token (self->credentials);
   gint64 expires = gr_credentials_get_token_expires (self->credentials);
 
   if (token == NULL || (expires != GR_TIME_NONE && expires <= get_now ()))
     return;
   seed = g_new0 (GrIamToken, 1);
-  seed->token = g_strdup (token);
+  seed->token = g_steal_pointer (&token);
   seed->expires_at = expires;
   take_token (self, seed);
   self->worked = TRUE;
@@ -265,7 +264,7 @@ gr_token_keeper_obtain_finish (GrTokenKeeper *self,
  *
  * Returns: (nullable) (transfer none): the token, until the next one
  */
-const char *
+GrSecret *
 gr_token_keeper_get_token (GrTokenKeeper *self)
 {
   return self->token;
@@ -312,7 +311,7 @@ gr_token_keeper_refused (GrTokenKeeper *self, guint serial)
   if (!self->worked)
     return self->token == NULL;
   self->worked = FALSE;
-  g_clear_pointer (&self->token, gr_secret_free);
+  g_clear_pointer (&self->token, gr_secret_unref);
   return TRUE;
 }
 

@@ -12,13 +12,12 @@ G_BEGIN_DECLS
 
 typedef struct _GrWaiters GrWaiters;
 
-GrWaiters *gr_waiters_new      (void);
-void       gr_waiters_free     (GrWaiters    *self);
+GrWaiters *gr_waiters_new (void);
+void gr_waiters_free (GrWaiters *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrWaiters, gr_waiters_free)
 
-void       gr_waiters_push     (GrWaiters    *self,
-                                GTask        *task);
-GTask     *gr_waiters_pop      (GrWaiters    *self);
-gboolean   gr_waiters_is_empty (GrWaiters    *self);
+void gr_waiters_push (GrWaiters *self, GTask *task);
+GTask *gr_waiters_pop (GrWaiters *self);
+gboolean gr_waiters_is_empty (GrWaiters *self);
 
 G_END_DECLS

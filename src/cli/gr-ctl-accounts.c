@@ -12,7 +12,7 @@
 
 #include "gr-ctl-output.h"
 #include "gr-ctl-table.h"
-#include "gr-ctl-text.h"
+#include "gr-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,7 +34,8 @@ describe_kind (GrAccount *account)
 static void
 append_name (GrAccount *account, GString *text)
 {
-  g_autofree char *name = gr_ctl_text_clean (gr_account_get_name (account));
+  g_autofree char *name =
+      gr_text_line (gr_account_get_name (account), G_MAXSIZE);
 
   g_string_append_printf (text, "%s\n", name);
 }
@@ -56,10 +57,14 @@ append_row (GrAccount *account, GrCtlTable *table, GString *text)
 static void
 append_table (GListModel *accounts, guint line_width, GString *text)
 {
-  const char *const titles[] = {
-    _ ("Name"), _ ("Kind"), _ ("Region or endpoint"), _ ("Project ID"), NULL,
+  static const GrCtlColumn columns[] = {
+    { N_ ("Name"), 24 },
+    { N_ ("Kind"), 0 },
+    { N_ ("Region or endpoint"), 0 },
+    { N_ ("Project ID"), 0 },
   };
-  g_autoptr (GrCtlTable) table = gr_ctl_table_new (titles, line_width);
+  g_autoptr (GrCtlTable) table =
+      gr_ctl_table_new (columns, G_N_ELEMENTS (columns), line_width);
 
   for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
     {

@@ -12,11 +12,10 @@
 G_BEGIN_DECLS
 
 /* Nothing but the settings is opened. */
-GrAccountStore *gr_ctl_accounts_open      (GError         **error);
+GrAccountStore *gr_ctl_accounts_open (GError **error);
 /* "“Studio”, “Berlin”" */
-char           *gr_ctl_accounts_dup_names (GrAccountStore  *store);
+char *gr_ctl_accounts_dup_names (GrAccountStore *store);
 
-GrCtlExit       gr_ctl_accounts           (int              argc,
-                                           char           **argv);
+GrCtlExit gr_ctl_accounts (int argc, char **argv);
 
 G_END_DECLS

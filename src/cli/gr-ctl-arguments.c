@@ -86,6 +86,10 @@ static const GOptionEntry entries[] = {
           TEXT,
           N_ ("Print as table, json, jsonl or csv (table)"),
           N_ ("FORMAT")),
+  OPTION ("spreadsheet",
+          G_OPTION_FLAG_NO_ARG,
+          N_ ("Write CSV that is safe to open in a spreadsheet"),
+          NULL),
   OPTION ("output",
           TEXT,
           N_ ("Write to FILE, which appears only when whole"),
@@ -111,6 +115,8 @@ static const char values_text[] = N_ (
     "  --format        table: for people; json: the service’s own shape,\n"
     "                  printed only when whole; jsonl: one room a line;\n"
     "                  csv: RFC 4180 with the service’s values, unguarded\n"
+    "  --spreadsheet   csv with a byte order mark, and with an apostrophe\n"
+    "                  before what a spreadsheet would take for a formula\n"
     "Words are taken in any case. Text filters hold at most 128 characters.");
 
 static const char source_text[] = N_ (
@@ -179,17 +185,4 @@ gr_ctl_arguments_parse (int argc, char **argv, GError **error)
       return NULL;
     }
   return g_steal_pointer (&given);
-}
-
-/**
- * gr_ctl_arguments_dup_help:
- *
- * Returns: (transfer full): what `greenroomctl list --help` prints
- */
-char *
-gr_ctl_arguments_dup_help (void)
-{
-  g_autoptr (GOptionContext) context = make_context (NULL);
-
-  return g_option_context_get_help (context, TRUE, NULL);
 }

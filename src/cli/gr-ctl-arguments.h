@@ -10,9 +10,6 @@
 
 G_BEGIN_DECLS
 
-GHashTable *gr_ctl_arguments_parse    (int       argc,
-                                       char    **argv,
-                                       GError  **error);
-char       *gr_ctl_arguments_dup_help (void);
+GHashTable *gr_ctl_arguments_parse (int argc, char **argv, GError **error);
 
 G_END_DECLS

@@ -12,11 +12,10 @@
 G_BEGIN_DECLS
 
 /* Asynchronous because a stored account's secrets are. */
-void          gr_ctl_connect_async  (const GrCtlOptions   *options,
-                                     GCancellable         *cancellable,
-                                     GAsyncReadyCallback   callback,
-                                     gpointer              user_data);
-GrConnection *gr_ctl_connect_finish (GAsyncResult         *result,
-                                     GError              **error);
+void gr_ctl_connect_async (const GrCtlOptions *options,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+GrConnection *gr_ctl_connect_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

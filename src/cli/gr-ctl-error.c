@@ -10,7 +10,7 @@
 
 #include "gr-ctl-error.h"
 
-#include "gr-ctl-text.h"
+#include "gr-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -91,7 +91,7 @@ gr_ctl_error_format (const GError *error)
                             _ ("See greenroomctl list --help."));
   else
     line = g_strdup_printf ("greenroomctl: %s", error->message);
-  return gr_ctl_text_clean (line);
+  return gr_text_line (line, G_MAXSIZE);
 }
 
 /**

@@ -20,13 +20,12 @@ typedef enum
 } GrCtlExit;
 
 /* Sets GR_ERROR_INVALID_ARGUMENT, which is wrong usage; returns FALSE. */
-gboolean  gr_ctl_refuse       (GError       **error,
-                               const char    *format,
-                               ...) G_GNUC_PRINTF (2, 3);
+gboolean gr_ctl_refuse (GError **error, const char *format, ...)
+    G_GNUC_PRINTF (2, 3);
 
-char     *gr_ctl_error_format (const GError  *error);
+char *gr_ctl_error_format (const GError *error);
 
 /* Prints @error, and returns the status that it means. */
-GrCtlExit gr_ctl_error_report (const GError  *error);
+GrCtlExit gr_ctl_error_report (const GError *error);
 
 G_END_DECLS

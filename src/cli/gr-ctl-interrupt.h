@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /* From now on SIGINT, SIGTERM and SIGHUP end the program with 128 + their
  * number, wherever it is. */
-void gr_ctl_interrupt_catch  (void);
+void gr_ctl_interrupt_catch (void);
 
 /* The one file to remove then; NULL: none. */
 void gr_ctl_interrupt_remove (const char *path);

@@ -74,6 +74,30 @@ hint_at_more (List *self, gint64 count)
               some, all);
 }
 
+/* What came is good, so this is no failure; but nobody should take it for
+ * everything. */
+static void
+tell_doubt (GrRoomWalkDoubt doubt)
+{
+  switch (doubt)
+    {
+    case GR_ROOM_WALK_MOVED:
+      g_printerr ("greenroomctl: %s\n",
+                  _ ("The list changed while it was read, so that rooms may be "
+                     "missing. List again to be sure."));
+      break;
+    case GR_ROOM_WALK_REPEATS:
+      g_printerr ("greenroomctl: %s\n",
+                  _ ("The service gives the same rooms again and again, so "
+                     "that rooms may be missing. Narrow the list down by "
+                     "filters."));
+      break;
+    case GR_ROOM_WALK_WHOLE:
+    default:
+      break;
+    }
+}
+
 /* A service that gives no count has at least what was seen. */
 static gint64
 complete_count (List *self, gint64 count)
@@ -101,14 +125,18 @@ static void
 walk_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   List *self = user_data;
+  GrRoomWalkDoubt doubt;
   gint64 count;
 
-  if (gr_room_walk_finish (result, &count, &self->error))
+  if (gr_room_walk_finish (result, &count, &doubt, &self->error))
     {
       count = complete_count (self, count);
       if (gr_ctl_writer_finish (self->writer, count, &self->error) &&
           gr_ctl_output_commit (self->output, &self->error))
-        hint_at_more (self, count);
+        {
+          tell_doubt (doubt);
+          hint_at_more (self, count);
+        }
     }
   g_main_loop_quit (self->loop);
 }

@@ -10,7 +10,6 @@
 
 G_BEGIN_DECLS
 
-GrCtlExit gr_ctl_list (int    argc,
-                       char **argv);
+GrCtlExit gr_ctl_list (int argc, char **argv);
 
 G_END_DECLS

@@ -156,7 +156,16 @@ read_output (GrCtlOptions *self, GHashTable *given, GError **error)
   self->output = g_strdup (look_up (given, "--output"));
   if (self->output != NULL && *self->output == '\0')
     return gr_ctl_refuse (error, _ ("--output needs the name of a file."));
-  return format == NULL || gr_ctl_parse_format (format, &self->format, error);
+  if (format != NULL && !gr_ctl_parse_format (format, &self->format, error))
+    return FALSE;
+  if (!is_given (given, "--spreadsheet"))
+    return TRUE;
+  if (format != NULL && self->format != GR_CTL_FORMAT_CSV)
+    return gr_ctl_refuse (error,
+                          _ ("--spreadsheet writes CSV for a spreadsheet: "
+                             "leave --format out, or give csv."));
+  self->format = GR_CTL_FORMAT_SPREADSHEET;
+  return TRUE;
 }
 
 /* What the query refuses now is a slip of the command line; what the service

@@ -30,10 +30,8 @@ typedef struct
   char *output; /* a file's name, in its own encoding */
 } GrCtlOptions;
 
-GrCtlOptions *gr_ctl_options_parse (int            argc,
-                                    char         **argv,
-                                    GError       **error);
-void          gr_ctl_options_free  (GrCtlOptions  *self);
+GrCtlOptions *gr_ctl_options_parse (int argc, char **argv, GError **error);
+void gr_ctl_options_free (GrCtlOptions *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrCtlOptions, gr_ctl_options_free)
 
 G_END_DECLS

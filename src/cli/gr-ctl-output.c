@@ -85,7 +85,8 @@ open_partial (GrCtlOutput *self, GError **error)
       return FALSE;
     }
   self->partial = g_build_filename (folder, ".greenroom-XXXXXX", NULL);
-  self->fd = g_mkstemp_full (self->partial, O_RDWR | O_CLOEXEC, 0666);
+  self->fd = g_mkstemp_full (self->partial, O_RDWR | O_CLOEXEC,
+                             replaces ? S_IRUSR | S_IWUSR : DEFFILEMODE);
   if (self->fd < 0)
     {
       int code = errno;
@@ -94,10 +95,26 @@ open_partial (GrCtlOutput *self, GError **error)
       return fail (self->name, code, error);
     }
   gr_ctl_interrupt_remove (self->partial);
-  /* Who could not read the old file shall not read the new one. */
-  if (replaces && fchmod (self->fd, old.st_mode & ACCESSPERMS) != 0)
-    return fail (self->name, errno, error);
   return TRUE;
+}
+
+/* Who could not read the old file shall not read the new one, at any time:
+ * until it is whole, only its owner can. */
+static gboolean
+take_permissions (GrCtlOutput *self)
+{
+  struct stat old, new;
+  mode_t mode;
+
+  if (stat (self->path, &old) != 0)
+    return TRUE;
+  mode = old.st_mode & ACCESSPERMS;
+  /* The old file's group, or what everybody may. */
+  if (fstat (self->fd, &new) != 0 ||
+      (new.st_gid != old.st_gid &&fchown (self->fd, (uid_t) -1, old.st_gid) !=
+       0))
+    mode &= ~S_IRWXG | (mode & S_IRWXO) << 3;
+  return fchmod (self->fd, mode) == 0;
 }
 
 static gboolean
@@ -231,11 +248,18 @@ gr_ctl_output_commit (GrCtlOutput *self, GError **error)
 {
   if (self->partial == NULL)
     return TRUE;
-  if (fsync (self->fd) != 0 || g_rename (self->partial, self->path) != 0)
+  if (!take_permissions (self) || fsync (self->fd) != 0 ||
+      g_rename (self->partial, self->path) != 0)
     return fail (self->name, errno, error);
   gr_ctl_interrupt_remove (NULL);
   g_clear_pointer (&self->partial, g_free);
   return TRUE;
+}
+
+gboolean
+gr_ctl_output_is_terminal (GrCtlOutput *self)
+{
+  return isatty (self->fd);
 }
 
 guint
@@ -243,7 +267,8 @@ gr_ctl_output_get_width (GrCtlOutput *self)
 {
   struct winsize size;
 
-  return isatty (self->fd) && ioctl (self->fd, TIOCGWINSZ, &size) == 0
+  return gr_ctl_output_is_terminal (self) &&
+                 ioctl (self->fd, TIOCGWINSZ, &size) == 0
              ? size.ws_col
              : 0;
 }

@@ -11,33 +11,6 @@
 #include "gr-ctl-text.h"
 
 #define ELLIPSIS 0x2026u
-#define REPLACEMENT 0xfffdu
-
-/* Embeddings, overrides and isolates reach into the columns that follow. */
-static gboolean
-turns_direction (gunichar c)
-{
-  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
-
-static gboolean
-breaks_line (gunichar c)
-{
-  GUnicodeType type = g_unichar_type (c);
-
-  return (c >= '\t' && c <= '\r') || type == G_UNICODE_LINE_SEPARATOR ||
-         type == G_UNICODE_PARAGRAPH_SEPARATOR;
-}
-
-static gunichar
-clean (gunichar c)
-{
-  if (breaks_line (c))
-    return ' ';
-  if (g_unichar_iscntrl (c) || turns_direction (c))
-    return REPLACEMENT;
-  return c;
-}
 
 static guint
 measure (gunichar c)
@@ -45,26 +18,6 @@ measure (gunichar c)
   if (g_unichar_iszerowidth (c))
     return 0;
   return g_unichar_iswide (c) ? 2 : 1;
-}
-
-/**
- * gr_ctl_text_clean:
- * @text: any UTF-8
- *
- * What the service sends must not steer a terminal.
- *
- * Returns: (transfer full): @text in one line: breaks and tabs are spaces, and
- *   what controls a terminal or turns the direction of text is U+FFFD
- */
-char *
-gr_ctl_text_clean (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *line = g_string_new (NULL);
-
-  for (const char *c = valid; *c != '\0'; c = g_utf8_next_char (c))
-    g_string_append_unichar (line, clean (g_utf8_get_char (c)));
-  return g_string_free (line, FALSE);
 }
 
 /**

@@ -10,9 +10,7 @@
 
 G_BEGIN_DECLS
 
-char *gr_ctl_text_clean  (const char *text);
-guint gr_ctl_text_width  (const char *text);
-char *gr_ctl_text_fit    (const char *text,
-                          guint       width);
+guint gr_ctl_text_width (const char *text);
+char *gr_ctl_text_fit (const char *text, guint width);
 
 G_END_DECLS

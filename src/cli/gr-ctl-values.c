@@ -132,27 +132,31 @@ gr_ctl_parse_format (const char *text, GrCtlFormat *format, GError **error)
 /* "2026-11-22", where the reader is. The shape is checked first: week dates
  * are as long. */
 static gint64
-parse_local_date (const char *text, const char *clock)
+parse_local_date (const char *text, gboolean last)
 {
+  g_autoptr (GTimeZone) utc = NULL;
   g_autoptr (GTimeZone) local = NULL;
-  g_autoptr (GDateTime) moment = NULL;
+  g_autoptr (GDateTime) clock = NULL;
   g_autofree char *time = NULL;
 
   if (strlen (text) != strlen ("0000-00-00") ||
       strspn (text, "0123456789-") != strlen (text))
     return GR_TIME_NONE;
+  utc = g_time_zone_new_utc ();
+  time = g_strconcat (text, last ? "T23:59:59" : "T00:00:00", NULL);
+  clock = g_date_time_new_from_iso8601 (time, utc);
+  if (clock == NULL)
+    return GR_TIME_NONE;
   local = g_time_zone_new_local ();
-  time = g_strconcat (text, clock, NULL);
-  moment = g_date_time_new_from_iso8601 (time, local);
-  return gr_time_from_local (moment);
+  return gr_time_at_clock (g_date_time_to_unix (clock), last, local);
 }
 
 static gboolean
-parse_time (const char *text, const char *clock, gint64 *time, GError **error)
+parse_time (const char *text, gboolean last, gint64 *time, GError **error)
 {
   *time = gr_time_parse (text);
   if (*time == GR_TIME_NONE)
-    *time = parse_local_date (text, clock);
+    *time = parse_local_date (text, last);
   if (*time != GR_TIME_NONE)
     return TRUE;
   return gr_ctl_refuse (
@@ -175,7 +179,7 @@ parse_time (const char *text, const char *clock, gint64 *time, GError **error)
 gboolean
 gr_ctl_parse_since (const char *text, gint64 *time, GError **error)
 {
-  return parse_time (text, "T00:00:00", time, error);
+  return parse_time (text, FALSE, time, error);
 }
 
 /**
@@ -189,7 +193,7 @@ gr_ctl_parse_since (const char *text, gint64 *time, GError **error)
 gboolean
 gr_ctl_parse_until (const char *text, gint64 *time, GError **error)
 {
-  return parse_time (text, "T23:59:59", time, error);
+  return parse_time (text, TRUE, time, error);
 }
 
 /**

@@ -11,11 +11,24 @@
 #include "gr-ctl-writer.h"
 
 #include "gr-ctl-table.h"
-#include "gr-format.h"
-#include "gr-labels.h"
 #include "gr-room-export.h"
+#include "gr-text.h"
 
-#include <glib/gi18n-lib.h>
+/* In the order of the window. */
+static const struct
+{
+  const char *id;
+  gboolean wide; /* only where there is room */
+} columns[] = {
+  { "room_name", FALSE },
+  { "last_job_status", FALSE },
+  { "error_info.error_msg", TRUE },
+  { "room_type", FALSE },
+  { "avatars", TRUE },
+  { "last_job_start_time", FALSE },
+  { "duration", TRUE },
+  { "room_id", FALSE },
+};
 
 /* The formats that are read line by line are written as pages come. A JSON
  * document is not: its rooms are put aside until it is sure to become whole,
@@ -25,43 +38,58 @@ struct _GrCtlWriter
   GrCtlFormat format;
   GrCtlOutput *output; /* not owned */
   GrCtlOutput *aside;  /* json */
-  GrCtlTable *table;   /* table */
-  gint64 now;          /* table: seconds since the epoch, UTC */
   gboolean begun;      /* csv: the header was written */
+
+  GrCtlTable *table;
+  const GrField *fields[G_N_ELEMENTS (columns)]; /* of the table */
+  guint n_fields;
+  gint64 now; /* seconds since the epoch, UTC */
+
   guint n_rooms;
 };
 
 static void
 begin (GrCtlWriter *self, GString *text)
 {
-  if (self->format == GR_CTL_FORMAT_CSV && !self->begun)
-    gr_export_begin_csv (text);
+  gboolean spreadsheet = self->format == GR_CTL_FORMAT_SPREADSHEET;
+
+  if ((self->format == GR_CTL_FORMAT_CSV || spreadsheet) && !self->begun)
+    gr_export_begin_csv (text, gr_fields_get_default (), spreadsheet);
   self->begun = TRUE;
 }
 
-static GrCtlTable *
-new_table (guint line_width)
-{
-  const char *const titles[] = {
-    _ ("Name"), _ ("Status"), _ ("Type"), _ ("Last live"), _ ("Room ID"), NULL,
-  };
+/* Cells of a line with room for the wide ones. */
+#define WIDE 140
 
-  return gr_ctl_table_new (titles, line_width);
+static void
+begin_table (GrCtlWriter *self)
+{
+  guint line_width = gr_ctl_output_get_width (self->output);
+  GrCtlColumn shown[G_N_ELEMENTS (columns)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (line_width >= WIDE || !columns[i].wide)
+      {
+        const GrField *field =
+            gr_fields_find (gr_fields_get_default (), columns[i].id);
+
+        shown[self->n_fields] = (GrCtlColumn){ field->title, field->least };
+        self->fields[self->n_fields++] = field;
+      }
+  self->table = gr_ctl_table_new (shown, self->n_fields, line_width);
 }
 
 static void
 append_row (GrCtlWriter *self, GrRoom *room, GString *text)
 {
-  g_autofree char *last_live =
-      gr_format_time_short (gr_room_get_last_start_time (room), self->now,
-                            NULL);
-  const char *const cells[] = {
-    gr_room_get_name (room),       gr_label_for_live_state (room),
-    gr_label_for_room_type (room), last_live,
-    gr_room_get_id (room),
-  };
+  char *cells[G_N_ELEMENTS (columns)];
 
-  gr_ctl_table_append (self->table, cells, text);
+  for (guint i = 0; i < self->n_fields; i++)
+    cells[i] =
+        gr_field_words (self->fields[i], room, G_MAXSIZE, self->now, NULL);
+  gr_ctl_table_append (self->table, (const char *const *) cells, text);
+  for (guint i = 0; i < self->n_fields; i++)
+    g_free (cells[i]);
 }
 
 static void
@@ -78,7 +106,9 @@ append (GrCtlWriter *self, GrRoom *room, GBytes *body, GString *text)
       gr_export_append_json_line (text, room, body);
       break;
     case GR_CTL_FORMAT_CSV:
-      gr_export_append_csv (text, room);
+    case GR_CTL_FORMAT_SPREADSHEET:
+      gr_export_append_csv (text, gr_fields_get_default (), room,
+                            self->format == GR_CTL_FORMAT_SPREADSHEET);
       break;
     case GR_CTL_FORMAT_TABLE:
       append_row (self, room, text);
@@ -87,6 +117,19 @@ append (GrCtlWriter *self, GrRoom *room, GBytes *body, GString *text)
       g_assert_not_reached ();
     }
   self->n_rooms++;
+}
+
+/* CSV holds the service's own text, which a terminal would obey. */
+static void
+spare_terminal (GrCtlWriter *self, GString *text)
+{
+  g_autofree char *harmless = NULL;
+
+  if (self->format != GR_CTL_FORMAT_CSV ||
+      !gr_ctl_output_is_terminal (self->output))
+    return;
+  harmless = gr_text_block (text->str, G_MAXSIZE);
+  g_string_assign (text, harmless);
 }
 
 static gboolean
@@ -125,7 +168,7 @@ gr_ctl_writer_new (GrCtlFormat format, GrCtlOutput *output, GError **error)
   self->output = output;
   self->now = g_get_real_time () / G_USEC_PER_SEC;
   if (format == GR_CTL_FORMAT_TABLE)
-    self->table = new_table (gr_ctl_output_get_width (output));
+    begin_table (self);
   if (format == GR_CTL_FORMAT_JSON)
     {
       self->aside = gr_ctl_output_new_aside (error);
@@ -160,6 +203,7 @@ gr_ctl_writer_add (GrCtlWriter *self,
   begin (self, text);
   for (guint i = 0; i < n_rooms; i++)
     append (self, rooms[i], body, text);
+  spare_terminal (self, text);
   return write_text (self->aside != NULL ? self->aside : self->output, text,
                      error);
 }

@@ -9,7 +9,6 @@
 #include "config.h"
 
 #include "gr-ctl-accounts.h"
-#include "gr-ctl-arguments.h"
 #include "gr-ctl-interrupt.h"
 #include "gr-ctl-list.h"
 #include "gr-ctl-output.h"
@@ -41,9 +40,10 @@ format_usage (void)
     g_string_append_printf (usage, "  %-10s%s\n", command->name,
                             _ (command->description));
   g_string_append (usage, _ ("\nOptions:\n"
-                             "  --help      Show this help; after a command, "
-                             "its own\n"
-                             "  --version   Show the version\n"));
+                             "  --help      Show this help\n"
+                             "  --version   Show the version\n"
+                             "\nSee greenroomctl COMMAND --help for what a "
+                             "command takes.\n"));
   return g_string_free (usage, FALSE);
 }
 
@@ -69,10 +69,18 @@ static GrCtlExit
 show_help (void)
 {
   g_autofree char *usage = format_usage ();
-  g_autofree char *list = gr_ctl_arguments_dup_help ();
 
-  g_print ("%s\n%s", usage, list);
+  g_print ("%s", usage);
   return GR_CTL_EXIT_DONE;
+}
+
+static GrCtlExit
+run_command (const char *word, int argc, char **argv)
+{
+  for (const Command *command = commands; command->name != NULL; command++)
+    if (g_strcmp0 (word, command->name) == 0)
+      return command->run (argc, argv);
+  return show_usage_error (word);
 }
 
 static GrCtlExit
@@ -80,6 +88,12 @@ run (int argc, char **argv)
 {
   const char *word = argc > 1 ? argv[1] : NULL;
 
+  if (g_strcmp0 (word, "help") == 0 && argc > 2)
+    {
+      char *help[] = { argv[2], (char *) "--help", NULL };
+
+      return run_command (argv[2], 2, help);
+    }
   if (g_strcmp0 (word, "--help") == 0 || g_strcmp0 (word, "-h") == 0 ||
       g_strcmp0 (word, "help") == 0)
     return show_help ();
@@ -88,10 +102,7 @@ run (int argc, char **argv)
       g_print ("greenroomctl %s\n", GR_VERSION);
       return GR_CTL_EXIT_DONE;
     }
-  for (const Command *command = commands; command->name != NULL; command++)
-    if (g_strcmp0 (word, command->name) == 0)
-      return command->run (argc - 1, argv + 1);
-  return show_usage_error (word);
+  return run_command (word, argc - 1, argv + 1);
 }
 
 int

@@ -53,7 +53,7 @@ gr_demo_answer_new_text (guint status, const char *type, const char *text)
  * @message: the service's words, without quotes or backslashes
  *
  * The gateway adds the request's id to the body, the service does not
- * (api.md 3.3).
+ * (docs/service.md 3.3).
  *
  * Returns: (transfer full): the error in the shape of who says it
  */
@@ -76,25 +76,6 @@ gr_demo_answer_new_error (const GrDemoRequest *request,
 }
 
 /**
- * gr_demo_answer_new_iam: (skip)
- * @status: the HTTP status
- * @title: its reason phrase
- * @message: IAM's words, without quotes or backslashes
- *
- * Returns: (transfer full): the error in IAM's shape (api.md 3.3)
- */
-GrDemoAnswer *
-gr_demo_answer_new_iam (guint status, const char *title, const char *message)
-{
-  g_autofree char *text =
-      g_strdup_printf ("{\"error\":{\"code\":%u,\"message\":\"%s\","
-                       "\"title\":\"%s\"}}",
-                       status, message, title);
-
-  return gr_demo_answer_new_text (status, GR_DEMO_JSON, text);
-}
-
-/**
  * gr_demo_answer_new_invalid: (skip)
  * @request: the request
  *
@@ -109,15 +90,16 @@ gr_demo_answer_new_invalid (const GrDemoRequest *request)
 }
 
 /**
- * gr_demo_answer_set_body:
- * @self: an answer
- * @body: (transfer full): what it says instead
+ * gr_demo_answer_new_no_room: (skip)
+ * @request: the request
+ *
+ * Returns: (transfer full): the answer to the id of no room
  */
-void
-gr_demo_answer_set_body (GrDemoAnswer *self, GBytes *body)
+GrDemoAnswer *
+gr_demo_answer_new_no_room (const GrDemoRequest *request)
 {
-  g_bytes_unref (self->body);
-  self->body = body;
+  return gr_demo_answer_new_error (request, 404, "MSS.20010045",
+                                   "roomInfo not found");
 }
 
 void

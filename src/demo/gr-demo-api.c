@@ -1,4 +1,4 @@
-/* gr-demo-api.c: what is answered to whom, whatever carries it
+/* gr-demo-api.c: what the demo service answers to whom
  *
  * Copyright 2026 The Greenroom authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,226 +9,132 @@
 #include "config.h"
 
 #include "gr-demo-api.h"
-#include "gr-demo-auth.h"
-#include "gr-demo-faults.h"
-#include "gr-demo-iam.h"
-#include "gr-demo-list.h"
-#include "gr-demo-throttle.h"
+#include "gr-demo-index.h"
+#include "gr-demo-json.h"
 
 #include <string.h>
 
-/* GrDemoApi: the service without its server: two projects and their rooms,
- * IAM, who is let in, what goes wrong. It takes requests and gives answers;
- * nothing of it waits. */
+/* GrDemoApi: the service without its server: one project, its rooms, and the
+ * token that shows them. It takes requests and gives answers; nothing of it
+ * waits. */
 
-#define ROOMS_PREFIX "/v1/"
-#define ROOMS_SUFFIX "/smart-live-rooms"
-#define SECOND_PROJECT "8d1f5c0be37a4962b4d80c6e27f9a351"
-#define N_SECOND_ROOMS 37
-
-enum
-{
-  PROJECT_MAIN,
-  PROJECT_SECOND,
-  N_PROJECTS,
-};
+#define ROOM_BYTES 1100 /* a room's JSON, about */
 
 struct _GrDemoApi
 {
-  GrDemoFaults *faults;
-  GrDemoAuth *auth;
-  GrDemoIam iam;
-  GrDemoProject projects[N_PROJECTS];
-  GrDemoList *lists[N_PROJECTS];
-  GrDemoThrottle *throttle;
-  guint n_rooms;
-  gint64 fixed_time;
-  gint64 clock_ahead;
+  GrDemoRooms *rooms; /* unowned */
+  GrDemoIndex *index;
+  char *token;
+  char *project_id;
 };
 
-static void
-make_projects (GrDemoApi *self, const GrDemoOptions *options)
+/* /v1/PROJECT/smart-live-rooms, and /ROOM behind it: a list, or one room of
+ * it. */
+static gboolean
+read_path (const char *path, char **project_id, char **room_id)
 {
-  self->n_rooms = options->n_rooms;
-  self->projects[PROJECT_MAIN].id = g_strdup (options->project_id);
-  self->projects[PROJECT_MAIN].name = "cn-north-4";
-  self->projects[PROJECT_SECOND].id = g_strdup (SECOND_PROJECT);
-  self->projects[PROJECT_SECOND].name = "cn-north-4_studio";
-}
+  g_auto (GStrv) steps = g_strsplit (path, "/", -1);
+  guint n = g_strv_length (steps);
 
-static void
-make_authorities (GrDemoApi *self, const GrDemoOptions *options)
-{
-  guint64 uses = GR_DEMO_NO_LIMIT;
-
-  gr_demo_faults_lookup (self->faults, GR_DEMO_FAULT_TOKEN_EXPIRED, &uses);
-  self->auth = gr_demo_auth_new (options->ak, options->sk, uses);
-  gr_demo_auth_add_token (self->auth, options->token, options->project_id,
-                          GR_DEMO_NEVER);
-  self->iam.domain = g_strdup (options->iam_domain);
-  self->iam.user = g_strdup (options->iam_user);
-  self->iam.password = g_strdup (options->iam_password);
-  self->iam.projects = self->projects;
-  self->iam.n_projects = N_PROJECTS;
-  self->iam.auth = self->auth;
-  self->iam.faults = self->faults;
-}
-
-/* The project that the path of a list names; NULL: it names no list. */
-static char *
-dup_project (const char *path)
-{
-  g_autofree char *project = NULL;
-  gsize length = strlen (path);
-  gsize frame = strlen (ROOMS_PREFIX) + strlen (ROOMS_SUFFIX);
-
-  if (length <= frame || !g_str_has_prefix (path, ROOMS_PREFIX) ||
-      !g_str_has_suffix (path, ROOMS_SUFFIX))
-    return NULL;
-  project = g_strndup (path + strlen (ROOMS_PREFIX), length - frame);
-  if (strchr (project, '/') != NULL)
-    return NULL;
-  return g_uri_unescape_string (project, "/");
-}
-
-static GrDemoList *
-find_list (GrDemoApi *self, const char *project_id)
-{
-  for (guint i = 0; i < N_PROJECTS; i++)
-    if (strcmp (gr_demo_list_get_project_id (self->lists[i]), project_id) == 0)
-      return self->lists[i];
-  return NULL;
+  if ((n != 4 && n != 5) || strcmp (steps[0], "") != 0 ||
+      strcmp (steps[1], "v1") != 0 || strcmp (steps[2], "") == 0 ||
+      strcmp (steps[3], "smart-live-rooms") != 0 ||
+      (n == 5 && strcmp (steps[4], "") == 0))
+    return FALSE;
+  *project_id = g_uri_unescape_string (steps[2], "/");
+  *room_id = n == 5 ? g_uri_unescape_string (steps[4], NULL) : NULL;
+  return *project_id != NULL && (n == 4 || *room_id != NULL);
 }
 
 static GrDemoAnswer *
-answer_rooms (GrDemoApi *self,
-              const GrDemoRequest *request,
-              const char *project_id)
+answer_rooms (GrDemoApi *self, const GrDemoRequest *request)
 {
-  GrDemoList *list = find_list (self, project_id);
-  GrDemoAnswer *answer;
-  GrDemoFault fault;
-  guint64 slow = 0;
+  guint n_rooms = gr_demo_rooms_get_size (self->rooms);
+  g_autoptr (GrDemoFilter) filter = gr_demo_filter_new (request);
+  g_autofree char *origin = gr_demo_request_dup_origin (request);
+  guint found[GR_LIMIT_MAX];
+  guint n_found, count;
+  GrDemoWriter writer = { .project_id = self->project_id, .origin = origin };
 
-  if (strcmp (request->method, "GET") != 0)
-    return gr_demo_answer_new_error (request, 405, "MSS.00010004",
-                                     "SR.method not allowed");
-  answer = gr_demo_auth_admit (self->auth, request, project_id,
-                               gr_demo_api_get_now (self));
-  if (answer != NULL)
-    return answer;
-  if (list == NULL)
-    return gr_demo_fault_answer (GR_DEMO_FAULT_400_PROJECT, request);
-  fault = gr_demo_faults_next (self->faults, GR_DEMO_FAULTS_ROOMS);
-  answer = gr_demo_fault_answer (fault, request);
-  if (answer == NULL)
-    answer = gr_demo_list_answer (list, request);
-  gr_demo_fault_spoil (fault, answer);
-  gr_demo_faults_lookup (self->faults, GR_DEMO_FAULT_SLOW, &slow);
-  answer->delay_ms += MIN (slow, G_MAXINT);
-  if (answer->status == 429 || answer->status == 503)
-    answer->retry_after = gr_demo_faults_get_retry_after (self->faults);
-  return answer;
+  if (filter == NULL)
+    return gr_demo_answer_new_invalid (request);
+  count = gr_demo_index_count (self->index, filter, n_rooms, 0, n_rooms);
+  n_found = gr_demo_index_find (self->index, filter, n_rooms, 0, n_rooms,
+                                filter->offset, filter->limit, found);
+  writer.out = g_string_sized_new (64 + n_found * ROOM_BYTES);
+  gr_demo_begin_page (&writer, count);
+  for (guint i = 0; i < n_found; i++)
+    gr_demo_put_room (&writer, self->rooms, found[i]);
+  return gr_demo_answer_new (200, GR_DEMO_JSON, gr_demo_end_page (&writer));
 }
 
 static GrDemoAnswer *
-refuse_haste (GrDemoApi *self, const GrDemoRequest *request)
+answer_room (GrDemoApi *self, const GrDemoRequest *request, const char *id)
 {
-  GrDemoAnswer *answer = gr_demo_fault_answer (GR_DEMO_FAULT_429, request);
+  g_autofree char *origin = gr_demo_request_dup_origin (request);
+  g_autofree char *room = NULL;
+  GrDemoWriter writer = { NULL, self->project_id, origin, TRUE };
+  guint index;
 
-  answer->retry_after = gr_demo_faults_get_retry_after (self->faults);
-  return answer;
+  if (!gr_demo_find_room (self->rooms, id, &index))
+    return gr_demo_answer_new_no_room (request);
+  room = gr_demo_dup_room (&writer, self->rooms, index);
+  return gr_demo_answer_new_text (200, GR_DEMO_JSON, room);
 }
 
 /**
  * gr_demo_api_new: (skip)
- * @options: what to serve; token and project id are given
- * @error: return location for an error
+ * @rooms: (transfer none): the rooms; they outlive the API
+ * @project_id: whose they are
+ * @token: who may see them
  *
- * Returns: (transfer full): an API whose rooms are not there yet, or %NULL:
- *   a fault is unknown
+ * Returns: (transfer full): an API
  */
 GrDemoApi *
-gr_demo_api_new (const GrDemoOptions *options, GError **error)
+gr_demo_api_new (GrDemoRooms *rooms, const char *project_id, const char *token)
 {
-  g_autoptr (GrDemoFaults) faults = gr_demo_faults_new (options->faults, error);
-  GrDemoApi *self;
-  guint64 ahead = 0;
+  GrDemoApi *self = g_new0 (GrDemoApi, 1);
 
-  if (faults == NULL)
-    return NULL;
-  self = g_new0 (GrDemoApi, 1);
-  self->faults = g_steal_pointer (&faults);
-  gr_demo_faults_lookup (self->faults, GR_DEMO_FAULT_CLOCK, &ahead);
-  self->clock_ahead = MIN (ahead, G_MAXINT);
-  self->fixed_time = options->fixed_time;
-  self->throttle = gr_demo_throttle_new (options->calls_per_second);
-  make_projects (self, options);
-  make_authorities (self, options);
+  self->rooms = rooms;
+  self->index = gr_demo_index_new (rooms);
+  self->token = g_strdup (token);
+  self->project_id = g_strdup (project_id);
   return self;
 }
 
 void
 gr_demo_api_free (GrDemoApi *self)
 {
-  for (guint i = 0; i < N_PROJECTS; i++)
-    {
-      g_clear_pointer (&self->lists[i], gr_demo_list_free);
-      g_free (self->projects[i].id);
-    }
-  g_free (self->iam.domain);
-  g_free (self->iam.user);
-  g_free (self->iam.password);
-  gr_demo_auth_free (self->auth);
-  gr_demo_throttle_free (self->throttle);
-  gr_demo_faults_free (self->faults);
+  gr_demo_index_free (self->index);
+  g_free (self->token);
+  g_free (self->project_id);
   g_free (self);
 }
 
 /**
- * gr_demo_api_open:
- * @self: an API that was not opened before
- * @origin: scheme, host and port of the covers
+ * gr_demo_api_read: (skip)
+ * @request: a request
+ * @project_id: (out) (transfer full): the project that it names
+ * @room_id: (out) (transfer full) (nullable): the room; %NULL: a list
  *
- * Makes the rooms: those asked for in the main project, a few by rule in the
- * second.
+ * Returns: (transfer full) (nullable): why it cannot be answered, whoever
+ *   asks; %NULL: it can
  */
-void
-gr_demo_api_open (GrDemoApi *self, const char *origin)
+GrDemoAnswer *
+gr_demo_api_read (const GrDemoRequest *request,
+                  char **project_id,
+                  char **room_id)
 {
-  const guint sizes[N_PROJECTS] = { self->n_rooms, N_SECOND_ROOMS };
-
-  for (guint i = 0; i < N_PROJECTS; i++)
-    self->lists[i] =
-        gr_demo_list_new (sizes[i], self->projects[i].id, origin, self->faults,
-                          gr_demo_api_get_now (self));
-}
-
-/**
- * gr_demo_api_get_now:
- * @self: an API
- *
- * Returns: what it takes the time to be: seconds since the epoch, UTC
- */
-gint64
-gr_demo_api_get_now (GrDemoApi *self)
-{
-  gint64 now = self->fixed_time != 0 ? self->fixed_time
-                                     : g_get_real_time () / G_USEC_PER_SEC;
-
-  return now + self->clock_ahead;
-}
-
-/**
- * gr_demo_api_get_rooms:
- * @self: an API that is open
- *
- * Returns: (transfer none): the main project's rooms
- */
-GrDemoRooms *
-gr_demo_api_get_rooms (GrDemoApi *self)
-{
-  return gr_demo_list_get_rooms (self->lists[PROJECT_MAIN]);
+  if (!read_path (request->path, project_id, room_id))
+    return gr_demo_answer_new_error (request, 404, "APIGW.0101",
+                                     "The API does not exist or has not been "
+                                     "published in the environment");
+  if (request->pairs == NULL)
+    return gr_demo_answer_new_error (request, 400, "APIGW.0201", "Bad request");
+  if (strcmp (request->method, "GET") != 0)
+    return gr_demo_answer_new_error (request, 405, "MSS.00010004",
+                                     "SR.method not allowed");
+  return NULL;
 }
 
 /**
@@ -236,21 +142,24 @@ gr_demo_api_get_rooms (GrDemoApi *self)
  * @self: the API
  * @request: a request for anything but a cover
  *
- * Returns: (transfer full): rooms, a token, projects, or why not
+ * Returns: (transfer full): rooms, or why not
  */
 GrDemoAnswer *
 gr_demo_api_answer (GrDemoApi *self, const GrDemoRequest *request)
 {
-  g_autofree char *project_id = dup_project (request->path);
-  gboolean is_iam = gr_demo_iam_handles (request->path);
+  const char *token = gr_demo_request_get (request, "X-Auth-Token");
+  g_autofree char *project_id = NULL;
+  g_autofree char *room_id = NULL;
+  GrDemoAnswer *answer = gr_demo_api_read (request, &project_id, &room_id);
 
-  if (project_id == NULL && !is_iam)
-    return gr_demo_fault_answer (GR_DEMO_FAULT_404, request);
-  if (!gr_demo_throttle_admit (self->throttle, g_get_monotonic_time ()))
-    return refuse_haste (self, request);
-  if (request->pairs == NULL)
-    return gr_demo_answer_new_error (request, 400, "APIGW.0201", "Bad request");
-  if (is_iam)
-    return gr_demo_iam_answer (&self->iam, request, gr_demo_api_get_now (self));
-  return answer_rooms (self, request, project_id);
+  if (answer != NULL)
+    return answer;
+  if (g_strcmp0 (token, self->token) != 0)
+    return gr_demo_answer_new_error (request, 401, "MSS.00000001",
+                                     "Unauthorized");
+  if (strcmp (project_id, self->project_id) != 0)
+    return gr_demo_answer_new_error (request, 400, "MSS.00010009",
+                                     "urlTenantId is not equal tokenTenantId");
+  return room_id != NULL ? answer_room (self, request, room_id)
+                         : answer_rooms (self, request);
 }

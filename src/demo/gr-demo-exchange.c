@@ -9,7 +9,6 @@
 #include "config.h"
 
 #include "gr-demo-exchange.h"
-#include "gr-demo-wire.h"
 
 /* GrDemoExchange: holds a message while its answer is made or held back. A
  * client that leaves meanwhile is noticed: nothing is sent then. */
@@ -76,6 +75,9 @@ add_headers (GrDemoExchange *self, const GrDemoAnswer *answer)
 
   soup_message_headers_set_content_type (headers, answer->type, NULL);
   soup_message_headers_replace (headers, "X-Request-Id", self->request->id);
+  /* Kept alive, a connection that its client closes is never let go by the
+   * server of libsoup 3.2: it does not read on. */
+  soup_message_headers_replace (headers, "Connection", "close");
   if (answer->subject_token != NULL)
     soup_message_headers_replace (headers, "X-Subject-Token",
                                   answer->subject_token);
@@ -84,6 +86,13 @@ add_headers (GrDemoExchange *self, const GrDemoAnswer *answer)
       g_autofree char *seconds = g_strdup_printf ("%u", answer->retry_after);
 
       soup_message_headers_replace (headers, "Retry-After", seconds);
+    }
+  if (answer->date != 0)
+    {
+      g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (answer->date);
+      g_autofree char *text = soup_date_time_to_string (date, SOUP_DATE_HTTP);
+
+      soup_message_headers_replace (headers, "Date", text);
     }
   if (answer->cacheable)
     soup_message_headers_replace (headers, "Cache-Control", "max-age=3600");
@@ -109,23 +118,13 @@ send_answer (GrDemoExchange *self)
 
   if (self->is_gone || g_cancellable_is_cancelled (self->ended))
     return;
-  switch (answer->wire)
+  if (answer->send == NULL)
     {
-    case GR_DEMO_WIRE_WHOLE:
       send_whole (self, answer);
-      break;
-    case GR_DEMO_WIRE_STALL:
-      gr_demo_exchange_pause (self);
-      break;
-    case GR_DEMO_WIRE_CUT_OFF:
-    case GR_DEMO_WIRE_HUGE:
-    case GR_DEMO_WIRE_RESET:
-    default:
-      self->is_gone = TRUE;
-      gr_demo_wire_misbehave (self->message, self->request, answer,
-                              self->ended);
-      break;
+      return;
     }
+  gr_demo_exchange_pause (self);
+  answer->send (self->message, self->request, answer, self->ended);
 }
 
 static gboolean
@@ -208,22 +207,6 @@ gr_demo_exchange_pause (GrDemoExchange *self)
     return;
   self->is_paused = TRUE;
   soup_server_message_pause (self->message);
-}
-
-/**
- * gr_demo_exchange_set_date:
- * @self: an exchange
- * @now: seconds since the epoch, UTC: what the service takes the time to be
- */
-void
-gr_demo_exchange_set_date (GrDemoExchange *self, gint64 now)
-{
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (now);
-  g_autofree char *text = soup_date_time_to_string (date, SOUP_DATE_HTTP);
-
-  soup_message_headers_replace (soup_server_message_get_response_headers (
-                                    self->message),
-                                "Date", text);
 }
 
 /**

@@ -12,17 +12,14 @@ G_BEGIN_DECLS
 
 typedef struct _GrDemoExchange GrDemoExchange;
 
-GrDemoExchange      *gr_demo_exchange_new         (SoupServerMessage *message,
-                                                   GCancellable      *ended);
-GrDemoExchange      *gr_demo_exchange_ref         (GrDemoExchange    *self);
-void                 gr_demo_exchange_unref       (GrDemoExchange    *self);
+GrDemoExchange *gr_demo_exchange_new (SoupServerMessage *message,
+                                      GCancellable *ended);
+GrDemoExchange *gr_demo_exchange_ref (GrDemoExchange *self);
+void gr_demo_exchange_unref (GrDemoExchange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrDemoExchange, gr_demo_exchange_unref)
 
-const GrDemoRequest *gr_demo_exchange_get_request (GrDemoExchange    *self);
-void                 gr_demo_exchange_pause       (GrDemoExchange    *self);
-void                 gr_demo_exchange_set_date    (GrDemoExchange    *self,
-                                                   gint64             now);
-void                 gr_demo_exchange_respond     (GrDemoExchange    *self,
-                                                   GrDemoAnswer      *answer);
+const GrDemoRequest *gr_demo_exchange_get_request (GrDemoExchange *self);
+void gr_demo_exchange_pause (GrDemoExchange *self);
+void gr_demo_exchange_respond (GrDemoExchange *self, GrDemoAnswer *answer);
 
 G_END_DECLS

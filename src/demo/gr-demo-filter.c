@@ -55,14 +55,12 @@ read_room_name (GrDemoFilter *self, const char *value)
 static gboolean
 read_model_name (GrDemoFilter *self, const char *value)
 {
-  g_autofree char *needle = g_utf8_casefold (value, -1);
-
-  self->has_by_name = TRUE;
+  self->model_name = g_utf8_casefold (value, -1);
   for (guint i = 0; i < GR_DEMO_N_AVATARS; i++)
     {
       g_autofree char *name = g_utf8_casefold (gr_demo_avatars[i].name, -1);
 
-      if (strstr (name, needle) != NULL)
+      if (strstr (name, self->model_name) != NULL)
         self->by_name |= 1u << i;
     }
   return TRUE;
@@ -71,7 +69,7 @@ read_model_name (GrDemoFilter *self, const char *value)
 static gboolean
 read_dh_id (GrDemoFilter *self, const char *value)
 {
-  self->has_by_id = TRUE;
+  self->model_id = g_strdup (value);
   for (guint i = 0; i < GR_DEMO_N_AVATARS; i++)
     if (strcmp (gr_demo_avatars[i].id, value) == 0)
       self->by_id |= 1u << i;
@@ -198,15 +196,29 @@ read_pair (GrDemoFilter *self,
   return FALSE;
 }
 
+/* 1 to 256 printable ASCII characters (docs/service.md 1.1). */
+static gboolean
+check_app_user_id (const GrDemoRequest *request)
+{
+  const char *id = gr_demo_request_get (request, "X-App-UserId");
+  gsize length = 0;
+
+  if (id == NULL)
+    return TRUE;
+  while (g_ascii_isprint (id[length]))
+    length++;
+  return id[length] == '\0' && length >= 1 && length <= GR_APP_USER_ID_MAX;
+}
+
 /**
  * gr_demo_filter_new: (skip)
- * @pairs: (element-type GrDemoPair): a request's parameters
+ * @request: a request for rooms whose escapes are right
  *
- * Returns: (transfer full) (nullable): what they ask for; %NULL where one of
- *   them breaks the schema
+ * Returns: (transfer full) (nullable): what its parameters ask for; %NULL
+ *   where one of them, or the app user, breaks the schema
  */
 GrDemoFilter *
-gr_demo_filter_new (const GPtrArray *pairs)
+gr_demo_filter_new (const GrDemoRequest *request)
 {
   g_autoptr (GrDemoFilter) self = g_new0 (GrDemoFilter, 1);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
@@ -215,8 +227,10 @@ gr_demo_filter_new (const GPtrArray *pairs)
   self->limit = DEFAULT_LIMIT;
   self->since = G_MININT64;
   self->until = G_MAXINT64;
-  for (guint i = 0; i < pairs->len; i++)
-    if (!read_pair (self, pairs->pdata[i], seen, key))
+  if (!check_app_user_id (request))
+    return NULL;
+  for (guint i = 0; i < request->pairs->len; i++)
+    if (!read_pair (self, request->pairs->pdata[i], seen, key))
       return NULL;
   if (key->len > 0)
     self->key = g_strdup (key->str);
@@ -228,6 +242,8 @@ gr_demo_filter_free (GrDemoFilter *self)
 {
   g_free (self->key);
   g_free (self->name);
+  g_free (self->model_name);
+  g_free (self->model_id);
   g_free (self);
 }
 
@@ -256,7 +272,7 @@ matches_ownership (GrOwnership ownership, const GrDemoRoom *room)
 }
 
 /* start_time <= last start, and last end (or the start) <= end_time; a room
- * that was never live matches neither (design.md). */
+ * that was never live matches neither. */
 static gboolean
 matches_times (const GrDemoFilter *self, const GrDemoRoom *room)
 {
@@ -274,8 +290,29 @@ matches_avatars (const GrDemoFilter *self, const GrDemoRoom *room)
 
   for (guint i = 0; i < room->n_avatars; i++)
     avatars |= 1u << room->avatars[i];
-  return (!self->has_by_name || (avatars & self->by_name) != 0) &&
-         (!self->has_by_id || (avatars & self->by_id) != 0);
+  return (self->model_name == NULL || (avatars & self->by_name) != 0) &&
+         (self->model_id == NULL || (avatars & self->by_id) != 0);
+}
+
+/**
+ * gr_demo_filter_matches_states: (skip)
+ * @self: a filter
+ * @room: a room
+ *
+ * Returns: whether the filter lets the room through, whatever its name and
+ *   its avatars are
+ */
+gboolean
+gr_demo_filter_matches_states (const GrDemoFilter *self, const GrDemoRoom *room)
+{
+  return (self->states == 0 ||
+          (self->states & GR_LIVE_STATE_BIT (room->live)) != 0) &&
+         (self->type == GR_ROOM_TYPE_NONE || self->type == room->type) &&
+         (self->confirm == GR_CONFIRM_STATE_NONE ||
+          self->confirm == room->confirm) &&
+         (self->ownership == GR_OWNERSHIP_NONE ||
+          matches_ownership (self->ownership, room)) &&
+         matches_times (self, room);
 }
 
 /**
@@ -295,14 +332,8 @@ gr_demo_filter_matches (const GrDemoFilter *self,
   char name[GR_DEMO_NAME_SIZE];
 
   gr_demo_rooms_get (rooms, index, &room);
-  if ((self->states != 0 &&
-       (self->states & GR_LIVE_STATE_BIT (room.live)) == 0) ||
-      (self->type != GR_ROOM_TYPE_NONE && self->type != room.type) ||
-      (self->confirm != GR_CONFIRM_STATE_NONE &&
-       self->confirm != room.confirm) ||
-      (self->ownership != GR_OWNERSHIP_NONE &&
-       !matches_ownership (self->ownership, &room)) ||
-      !matches_times (self, &room) || !matches_avatars (self, &room))
+  if (!gr_demo_filter_matches_states (self, &room) ||
+      !matches_avatars (self, &room))
     return FALSE;
   if (self->name == NULL)
     return TRUE;

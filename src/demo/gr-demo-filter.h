@@ -15,28 +15,30 @@ typedef struct
 {
   guint offset;
   guint limit;
-  char *key;        /* the filters alone: equal keys match equal rooms; NULL:
-                     * no filter */
-  char *name;       /* case folded; NULL: any */
-  guint32 by_name;  /* a bit for each avatar that model_name finds */
-  guint32 by_id;    /* a bit for each avatar that dh_id names */
-  gboolean has_by_name;
-  gboolean has_by_id;
+  char *key;           /* the filters alone: equal keys match equal rooms; NULL:
+                        * no filter */
+  char *name;          /* case folded; NULL: any */
+  char *model_name;    /* case folded; NULL: any */
+  guint32 by_name;     /* a bit for each avatar that it finds */
+  char *model_id;      /* NULL: any */
+  guint32 by_id;       /* a bit for each avatar that it names */
   GrLiveStates states; /* 0: any */
   gboolean has_times;
-  gint64 since;        /* seconds since the epoch, UTC */
+  gint64 since; /* seconds since the epoch, UTC */
   gint64 until;
   GrRoomType type;
   GrOwnership ownership;
   GrConfirmState confirm;
 } GrDemoFilter;
 
-GrDemoFilter *gr_demo_filter_new     (const GPtrArray    *pairs);
-void          gr_demo_filter_free    (GrDemoFilter       *self);
+GrDemoFilter *gr_demo_filter_new (const GrDemoRequest *request);
+void gr_demo_filter_free (GrDemoFilter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrDemoFilter, gr_demo_filter_free)
 
-gboolean      gr_demo_filter_matches (const GrDemoFilter *self,
-                                      GrDemoRooms        *rooms,
-                                      guint               index);
+gboolean gr_demo_filter_matches_states (const GrDemoFilter *self,
+                                        const GrDemoRoom *room);
+gboolean gr_demo_filter_matches (const GrDemoFilter *self,
+                                 GrDemoRooms *rooms,
+                                 guint index);
 
 G_END_DECLS

@@ -98,6 +98,16 @@ get_matches (GrDemoIndex *self, const GrDemoFilter *filter, guint n_rooms)
   return g_queue_peek_head (&self->remembered);
 }
 
+/* How many rooms before @index match. */
+static guint
+rank (const Matches *matches, guint index)
+{
+  guint64 below = (G_GUINT64_CONSTANT (1) << (index % 64)) - 1;
+
+  return matches->before[index / 64] +
+         __builtin_popcountll (matches->bits[index / 64] & below);
+}
+
 /* The last word with at most @offset matches before it. */
 static guint
 find_word (const Matches *matches, guint offset)
@@ -116,8 +126,10 @@ find_word (const Matches *matches, guint offset)
   return low;
 }
 
+/* From the match on that has @offset before it. */
 static guint
 collect (const Matches *matches,
+         guint to,
          guint offset,
          guint limit,
          guint found[GR_LIMIT_MAX])
@@ -126,7 +138,7 @@ collect (const Matches *matches,
   guint seen = matches->before[word];
   guint n = 0;
 
-  for (guint i = word * 64; i < matches->n_rooms && n < limit; i++)
+  for (guint i = word * 64; i < to && n < limit; i++)
     {
       if (matches->bits[i / 64] == 0)
         i |= 63;
@@ -160,14 +172,42 @@ gr_demo_index_free (GrDemoIndex *self)
 }
 
 /**
+ * gr_demo_index_count:
+ * @self: an index
+ * @filter: what is asked
+ * @n_rooms: how many rooms there are at the moment
+ * @from: the first room that counts
+ * @to: the first room behind it that does not, @n_rooms at most
+ *
+ * Returns: how many of these rooms match
+ */
+guint
+gr_demo_index_count (GrDemoIndex *self,
+                     const GrDemoFilter *filter,
+                     guint n_rooms,
+                     guint from,
+                     guint to)
+{
+  const Matches *matches;
+
+  g_return_val_if_fail (from <= to && to <= n_rooms, 0);
+
+  if (filter->key == NULL)
+    return to - from;
+  matches = get_matches (self, filter, n_rooms);
+  return rank (matches, to) - rank (matches, from);
+}
+
+/**
  * gr_demo_index_find:
  * @self: an index
  * @filter: what is asked; its own offset and limit do not count here
  * @n_rooms: how many rooms there are at the moment
+ * @from: the first room that counts
+ * @to: the first room behind it that does not, @n_rooms at most
  * @offset: how many matches to pass over
  * @limit: how many to find at most, up to 100
  * @found: (out caller-allocates): the indexes of the rooms found
- * @count: (out): how many rooms match in all
  *
  * Returns: how many indexes stand in @found
  */
@@ -175,24 +215,24 @@ guint
 gr_demo_index_find (GrDemoIndex *self,
                     const GrDemoFilter *filter,
                     guint n_rooms,
+                    guint from,
+                    guint to,
                     guint offset,
                     guint limit,
-                    guint found[GR_LIMIT_MAX],
-                    guint *count)
+                    guint found[GR_LIMIT_MAX])
 {
   const Matches *matches;
   guint n = 0;
 
+  g_return_val_if_fail (from <= to && to <= n_rooms, 0);
   g_return_val_if_fail (limit <= GR_LIMIT_MAX, 0);
 
   if (filter->key != NULL)
     {
       matches = get_matches (self, filter, n_rooms);
-      *count = matches->count;
-      return collect (matches, offset, limit, found);
+      return collect (matches, to, rank (matches, from) + offset, limit, found);
     }
-  *count = n_rooms;
-  for (guint64 i = offset; i < n_rooms && n < limit; i++)
+  for (guint64 i = (guint64) from + offset; i < to && n < limit; i++)
     found[n++] = i;
   return n;
 }

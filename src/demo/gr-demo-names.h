@@ -34,11 +34,11 @@ typedef struct
 {
   const char *name;
   GrDemoSubject subject;
-  GrRoomType type;      /* NONE: by rule */
-  const char *avatars;  /* letters of gr_demo_avatars; NULL: by rule, and the
-                         * state too */
+  GrRoomType type;     /* NONE: by rule */
+  const char *avatars; /* letters of gr_demo_avatars; NULL: by rule, and the
+                        * state too */
   GrLiveState live;
-  guint seconds;        /* of the last livestream; 0: by rule */
+  guint seconds; /* of the last livestream; 0: by rule */
 } GrDemoEntry;
 
 typedef struct
@@ -54,8 +54,7 @@ typedef struct
 extern const GrDemoEntry gr_demo_entries[GR_DEMO_N_ENTRIES];
 extern const GrDemoAvatar gr_demo_avatars[GR_DEMO_N_AVATARS];
 
-const char *gr_demo_describe (GrDemoSubject subject,
-                              gboolean      chinese,
-                              guint         variant);
+const char *
+gr_demo_describe (GrDemoSubject subject, gboolean chinese, guint variant);
 
 G_END_DECLS

@@ -20,6 +20,13 @@
 
 #define SPACE 320.0
 
+/* From above the head to the chest: on a portrait cover, that is above its
+ * middle, as on photographs of people who stand. */
+#define PRESENTER_HEIGHT 230.0
+
+/* The radius of a head, to that height. */
+#define HEAD .115
+
 enum
 {
   SALT_PRESENTER = 402,
@@ -182,12 +189,12 @@ brightness (Colour colour)
   return (colour.r + colour.g + colour.b) / 3;
 }
 
-/* In the accent's colour, unless it would be lost on the ground. */
+/* In the accent's colour, unless it would be lost on the ground; down to the
+ * lower edge. */
 static void
-paint_shoulders (const Canvas *canvas, double x)
+paint_shoulders (const Canvas *canvas, double x, double h)
 {
   const Palette *palette = canvas->palette;
-  double h = canvas->height;
   double contrast = brightness (palette->accent) - brightness (palette->to);
 
   set_colour (canvas, fabs (contrast) > .15 ? palette->accent : palette->from,
@@ -197,13 +204,15 @@ paint_shoulders (const Canvas *canvas, double x)
                   h * .66);
   cairo_curve_to (canvas->cr, x + h * .2, h * .66, x + h * .33, h * .72,
                   x + h * .34, h);
+  cairo_line_to (canvas->cr, x + h * .34, canvas->height);
+  cairo_line_to (canvas->cr, x - h * .34, canvas->height);
   cairo_fill (canvas->cr);
 }
 
 static void
-paint_face (const Canvas *canvas, double x, double head, Colour skin)
+paint_face (const Canvas *canvas, double x, double h, Colour skin)
 {
-  double h = canvas->height;
+  double head = h * HEAD;
   Colour shade = { skin.r * .92, skin.g * .92, skin.b * .92 };
 
   set_colour (canvas, shade, 1);
@@ -222,7 +231,7 @@ paint_face (const Canvas *canvas, double x, double head, Colour skin)
 static void
 paint_presenter (const Canvas *canvas, double x, guint64 looks)
 {
-  double h = canvas->height, head = h * .115;
+  double h = MIN (canvas->height, PRESENTER_HEIGHT), head = h * HEAD;
   Colour skin = skins[looks % G_N_ELEMENTS (skins)];
   Colour hair = hairs[(looks >> 8) % G_N_ELEMENTS (hairs)];
   gboolean is_long = (looks >> 16) % 5 < 3;
@@ -233,8 +242,8 @@ paint_presenter (const Canvas *canvas, double x, guint64 looks)
     cairo_rectangle (canvas->cr, x - head * 1.18, h * .46, head * 2.36,
                      head * 1.5);
   cairo_fill (canvas->cr);
-  paint_shoulders (canvas, x);
-  paint_face (canvas, x, head, skin);
+  paint_shoulders (canvas, x, h);
+  paint_face (canvas, x, h, skin);
   set_colour (canvas, hair, 1);
   cairo_arc (canvas->cr, x, h * .43, head * .95, G_PI, 0);
   cairo_curve_to (canvas->cr, x + head * .5, h * .42, x, h * .38,

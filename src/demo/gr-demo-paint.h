@@ -10,8 +10,6 @@
 
 G_BEGIN_DECLS
 
-GBytes *gr_demo_paint_png (guint index,
-                           int   width,
-                           int   height);
+GBytes *gr_demo_paint_png (guint index, int width, int height);
 
 G_END_DECLS

@@ -130,3 +130,15 @@ gr_demo_request_get (const GrDemoRequest *self, const char *header)
 {
   return soup_message_headers_get_list (self->headers, header);
 }
+
+/**
+ * gr_demo_request_dup_origin:
+ * @self: a request
+ *
+ * Returns: (transfer full): scheme, host and port as the client knows them
+ */
+char *
+gr_demo_request_dup_origin (const GrDemoRequest *self)
+{
+  return g_strconcat ("http://", gr_demo_request_get (self, "Host"), NULL);
+}

@@ -61,7 +61,7 @@ struct _GrDemoRooms
 {
   guint n_by_rule; /* 0: the believable ones */
   gint64 now;
-  GrDemoRoom *believable; /* made when first asked for */
+  GrDemoRoom *believable; /* NULL: none */
   Part names[GR_DEMO_N_ENTRIES];
   Part places[G_N_ELEMENTS (places)];
   Part shows[G_N_ELEMENTS (shows)];
@@ -159,6 +159,10 @@ gr_demo_rooms_new (guint n_by_rule, gint64 now)
   MAKE_PARTS (self, shows);
   MAKE_PARTS (self, chinese_places);
   MAKE_PARTS (self, chinese_shows);
+  if (n_by_rule != 0)
+    return self;
+  self->believable = g_new (GrDemoRoom, GR_DEMO_N_ENTRIES);
+  gr_demo_fill_believable (self->believable, now);
   return self;
 }
 
@@ -188,11 +192,6 @@ gr_demo_rooms_get (GrDemoRooms *self, guint index, GrDemoRoom *room)
     {
       get_by_rule (self, index, room);
       return;
-    }
-  if (self->believable == NULL)
-    {
-      self->believable = g_new (GrDemoRoom, GR_DEMO_N_ENTRIES);
-      gr_demo_fill_believable (self->believable, self->now);
     }
   *room = self->believable[index];
 }

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-#define GR_DEMO_NAME_SIZE 128   /* bytes of a name, NUL included */
+#define GR_DEMO_NAME_SIZE 128 /* bytes of a name, NUL included */
 #define GR_DEMO_ROOMS_MAX 1000000
 
 typedef enum
@@ -59,18 +59,15 @@ typedef struct
 
 typedef struct _GrDemoRooms GrDemoRooms;
 
-GrDemoRooms *gr_demo_rooms_new        (guint              n_by_rule,
-                                       gint64             now);
-void         gr_demo_rooms_free       (GrDemoRooms       *self);
+GrDemoRooms *gr_demo_rooms_new (guint n_by_rule, gint64 now);
+void gr_demo_rooms_free (GrDemoRooms *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GrDemoRooms, gr_demo_rooms_free)
 
-guint        gr_demo_rooms_get_size   (GrDemoRooms       *self);
-void         gr_demo_rooms_get        (GrDemoRooms       *self,
-                                       guint              index,
-                                       GrDemoRoom        *room);
-void         gr_demo_rooms_write_name (GrDemoRooms       *self,
-                                       guint              index,
-                                       gboolean           folded,
-                                       char               name[GR_DEMO_NAME_SIZE]);
+guint gr_demo_rooms_get_size (GrDemoRooms *self);
+void gr_demo_rooms_get (GrDemoRooms *self, guint index, GrDemoRoom *room);
+void gr_demo_rooms_write_name (GrDemoRooms *self,
+                               guint index,
+                               gboolean folded,
+                               char name[GR_DEMO_NAME_SIZE]);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "gr-demo-api.h"
 #include "gr-demo-covers.h"
 #include "gr-demo-exchange.h"
+#include "gr-demo-front.h"
 #include "gr-demo-json.h"
 #include "gr-demo-server.h"
 
@@ -25,36 +26,20 @@ struct _GrDemoServer
   GMainContext *context;
   SoupServer *soup;
   guint16 port;
+  GrDemoRooms *rooms;
   GrDemoApi *api;
+  GrDemoFront *front; /* nullable */
   GrDemoCovers *covers;
   GCancellable *ended;
-  guint delay_ms;
-  gboolean logs;
 };
 
 static void
 respond (GrDemoServer *self, GrDemoExchange *exchange, GrDemoAnswer *answer)
 {
-  answer->delay_ms += self->delay_ms;
-  gr_demo_exchange_set_date (exchange, gr_demo_api_get_now (self->api));
+  if (self->front != NULL)
+    self->front->pass (self->front, gr_demo_exchange_get_request (exchange),
+                       answer);
   gr_demo_exchange_respond (exchange, answer);
-}
-
-/* The log is written before the answer is sent, so that whoever has the
- * answer can read of it: 0 where the answer is no HTTP. */
-static void
-log_request (GrDemoServer *self,
-             const GrDemoRequest *request,
-             const GrDemoAnswer *answer)
-{
-  gboolean silent =
-      answer->wire == GR_DEMO_WIRE_RESET || answer->wire == GR_DEMO_WIRE_STALL;
-
-  if (self->logs)
-    g_printerr ("%s %s%s%s %u\n", request->method, request->path,
-                request->query != NULL ? "?" : "",
-                request->query != NULL ? request->query : "",
-                silent ? 0 : answer->status);
 }
 
 /* --- Covers --- */
@@ -79,8 +64,6 @@ cover_cb (GrDemoAnswer *answer, gpointer user_data)
 {
   Wait *wait = user_data;
 
-  log_request (wait->server, gr_demo_exchange_get_request (wait->exchange),
-               answer);
   respond (wait->server, wait->exchange, answer);
 }
 
@@ -94,7 +77,7 @@ draw_cover (GrDemoServer *self,
   GrDemoRoom room;
   Wait *wait = g_new0 (Wait, 1);
 
-  gr_demo_rooms_get (gr_demo_api_get_rooms (self->api), index, &room);
+  gr_demo_rooms_get (self->rooms, index, &room);
   wait->server = self;
   wait->exchange = gr_demo_exchange_ref (exchange);
   gr_demo_exchange_pause (exchange);
@@ -117,16 +100,15 @@ handle_cb (SoupServer *soup,
   const GrDemoRequest *request = gr_demo_exchange_get_request (exchange);
   guint index;
   gboolean is_thumbnail;
-  GrDemoAnswer *answer;
 
   if (gr_demo_covers_parse (request->path, &index, &is_thumbnail))
     {
       draw_cover (self, exchange, index, is_thumbnail);
       return;
     }
-  answer = gr_demo_api_answer (self->api, request);
-  log_request (self, request, answer);
-  respond (self, exchange, answer);
+  respond (self, exchange,
+           self->front != NULL ? self->front->answer (self->front, request)
+                               : gr_demo_api_answer (self->api, request));
 }
 
 /* --- Life --- */
@@ -155,33 +137,29 @@ listen_local (GrDemoServer *self, guint16 port, GError **error)
  * @error: return location for an error
  *
  * Returns: (transfer full): a server that listens, or %NULL: the port is
- *   taken, or a fault is unknown
+ *   taken
  */
 GrDemoServer *
 gr_demo_server_new (const GrDemoOptions *options,
                     GMainContext *context,
                     GError **error)
 {
-  g_autoptr (GrDemoApi) api = gr_demo_api_new (options, error);
-  g_autofree char *origin = NULL;
-  GrDemoServer *self;
+  gint64 now = options->fixed_time != 0 ? options->fixed_time
+                                        : g_get_real_time () / G_USEC_PER_SEC;
+  GrDemoServer *self = g_new0 (GrDemoServer, 1);
 
-  if (api == NULL)
-    return NULL;
-  self = g_new0 (GrDemoServer, 1);
   self->context = context;
-  self->api = g_steal_pointer (&api);
+  self->rooms = gr_demo_rooms_new (options->n_rooms, now);
+  self->api =
+      gr_demo_api_new (self->rooms, options->project_id, options->token);
+  self->front = options->front;
   self->covers = gr_demo_covers_new (context);
   self->ended = g_cancellable_new ();
-  self->delay_ms = options->delay_ms;
-  self->logs = options->log_requests;
   if (!listen_local (self, options->port, error))
     {
       gr_demo_server_free (self);
       return NULL;
     }
-  origin = g_strdup_printf ("http://127.0.0.1:%u", self->port);
-  gr_demo_api_open (self->api, origin);
   return self;
 }
 
@@ -203,6 +181,9 @@ gr_demo_server_free (GrDemoServer *self)
   g_object_unref (self->soup);
   g_object_unref (self->ended);
   gr_demo_api_free (self->api);
+  gr_demo_rooms_free (self->rooms);
+  if (self->front != NULL)
+    self->front->free (self->front);
   g_free (self);
 }
 

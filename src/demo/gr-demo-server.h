@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 
 typedef struct _GrDemoServer GrDemoServer;
 
-GrDemoServer *gr_demo_server_new      (const GrDemoOptions  *options,
-                                       GMainContext         *context,
-                                       GError              **error);
-void          gr_demo_server_free     (GrDemoServer         *self);
-guint16       gr_demo_server_get_port (GrDemoServer         *self);
+GrDemoServer *gr_demo_server_new (const GrDemoOptions *options,
+                                  GMainContext *context,
+                                  GError **error);
+void gr_demo_server_free (GrDemoServer *self);
+guint16 gr_demo_server_get_port (GrDemoServer *self);
 
 G_END_DECLS

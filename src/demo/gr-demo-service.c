@@ -8,19 +8,16 @@
 
 #include "config.h"
 
-#include "gr-demo-faults.h"
 #include "gr-demo-server.h"
 #include "gr-demo-service.h"
-
-#define DEMO_PROJECT "0d2b8f4e6af1c3957e8b2d4a9e1d7b64"
 
 /**
  * GrDemoService:
  *
- * The smart live rooms of a MetaStudio project, and IAM beside them, as far
- * as Greenroom speaks to them: on loopback, in a thread and main context of
- * their own. It shares nothing with the client but the service's words, so
- * that one checks the other.
+ * The smart live rooms of a MetaStudio project, as far as Greenroom speaks to
+ * them: on loopback, in a thread and main context of their own. It shares
+ * nothing with the client but the service's words, so that one checks the
+ * other.
  *
  * Whoever made it owns it; the last reference ends thread, socket and every
  * connection before it returns.
@@ -113,23 +110,12 @@ gr_demo_service_init (GrDemoService *self)
 }
 
 /**
- * gr_demo_service_dup_fault_help:
- *
- * Returns: (transfer full): the faults that there are, a line each
- */
-char *
-gr_demo_service_dup_fault_help (void)
-{
-  return gr_demo_faults_dup_help ();
-}
-
-/**
  * gr_demo_service_new:
- * @options: what to accept and do; copied
+ * @options: what to accept and do
  * @error: return location for an error
  *
  * Returns: (transfer full): a service that listens; %NULL with an error of
- *   GIO where the port is taken or a fault is unknown
+ *   GIO where the port is taken
  */
 GrDemoService *
 gr_demo_service_new (const GrDemoOptions *options, GError **error)
@@ -143,7 +129,7 @@ gr_demo_service_new (const GrDemoOptions *options, GError **error)
   self->token = options->token != NULL ? g_strdup (options->token)
                                        : g_uuid_string_random ();
   self->project_id = g_strdup (options->project_id != NULL ? options->project_id
-                                                           : DEMO_PROJECT);
+                                                           : GR_DEMO_PROJECT);
   complete.token = self->token;
   complete.project_id = self->project_id;
   g_main_context_push_thread_default (self->context);
@@ -169,7 +155,7 @@ gr_demo_service_get_port (GrDemoService *self)
  * gr_demo_service_get_endpoint:
  * @self: a service
  *
- * Returns: scheme, host and port of the service and of its IAM
+ * Returns: scheme, host and port of the service
  */
 const char *
 gr_demo_service_get_endpoint (GrDemoService *self)

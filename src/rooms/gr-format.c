@@ -11,8 +11,12 @@
 #include "gr-format.h"
 
 #include "gr-locale.h"
+#include "gr-text.h"
 
 #include <glib/gi18n-lib.h>
+
+/* A hundred years, in seconds: no livestream is longer. */
+#define LONGEST (G_GINT64_CONSTANT (36525) * 24 * 3600)
 
 static GDateTime *
 to_zone (gint64 time, GTimeZone *zone)
@@ -26,6 +30,14 @@ to_zone (gint64 time, GTimeZone *zone)
     return NULL;
   return zone != NULL ? g_date_time_to_timezone (utc, zone)
                       : g_date_time_to_local (utc);
+}
+
+static char *
+write_as_sent (gint64 time)
+{
+  char *text = time != GR_TIME_NONE ? gr_time_format_wire (time) : NULL;
+
+  return text != NULL ? text : g_strdup ("");
 }
 
 static gint64
@@ -69,7 +81,8 @@ pick_short_format (GDateTime *date, GDateTime *today)
  * @zone: (nullable): where the reader is; %NULL: here
  *
  * Returns: (transfer full): "Today 11:20", "Sat 21:15" (the last six days),
- *   "15 Nov 21:05" (this year), "15 Nov 2025", or ""
+ *   "15 Nov 21:05" (this year), "15 Nov 2025", or ""; as it was sent where
+ *   @zone has no such time
  */
 char *
 gr_format_time_short (gint64 time, gint64 now, GTimeZone *zone)
@@ -78,7 +91,7 @@ gr_format_time_short (gint64 time, gint64 now, GTimeZone *zone)
   g_autoptr (GDateTime) today = to_zone (now, zone);
 
   if (date == NULL || today == NULL)
-    return g_strdup ("");
+    return write_as_sent (time);
   return gr_locale_format_time (date, pick_short_format (date, today));
 }
 
@@ -97,7 +110,7 @@ gr_format_time_long (gint64 time, gint64 now, GTimeZone *zone)
   g_autoptr (GDateTime) today = to_zone (now, zone);
 
   if (date == NULL || today == NULL)
-    return g_strdup ("");
+    return write_as_sent (time);
   if (day_number (date) == day_number (today))
     /* Translators: a time of today, for g_date_time_format(): "Today 11:24" */
     /* xgettext:no-c-format */
@@ -150,7 +163,7 @@ gr_format_time_spoken (gint64 time, gint64 now, GTimeZone *zone)
   g_autoptr (GDateTime) today = to_zone (now, zone);
 
   if (date == NULL || today == NULL)
-    return g_strdup ("");
+    return write_as_sent (time);
   return gr_locale_format_time (date, pick_spoken_format (date, today));
 }
 
@@ -183,7 +196,7 @@ gr_format_clock (gint64 time, GTimeZone *zone)
   g_autoptr (GDateTime) date = to_zone (time, zone);
 
   if (date == NULL)
-    return g_strdup ("");
+    return write_as_sent (time);
   /* Translators: a time of day, for g_date_time_format(): "12:03"; where hours
    * go to 12, %H:%M becomes "12:03 PM" here and in all other times */
   /* xgettext:no-c-format */
@@ -191,18 +204,45 @@ gr_format_clock (gint64 time, GTimeZone *zone)
 }
 
 /**
+ * gr_format_is_same_day:
+ * @a: seconds since the epoch, UTC, or %GR_TIME_NONE
+ * @b: likewise
+ * @zone: (nullable): where the reader is; %NULL: here
+ *
+ * Returns: whether both are on one day
+ */
+gboolean
+gr_format_is_same_day (gint64 a, gint64 b, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) one = to_zone (a, zone);
+  g_autoptr (GDateTime) other = to_zone (b, zone);
+
+  return one != NULL && other != NULL && day_number (one) == day_number (other);
+}
+
+/**
  * gr_format_duration:
  * @seconds: how long, in seconds
  *
- * Returns: (transfer full): "2:53:29"; "" if @seconds is negative
+ * Returns: (transfer full): "2:53:29"; "331 d 19:13" from 100 hours on; "" if
+ *   @seconds is negative
  */
 char *
 gr_format_duration (gint64 seconds)
 {
+  gint64 hours = seconds / 3600;
+  int minutes = (int) (seconds / 60 % 60);
+
   if (seconds < 0)
     return g_strdup ("");
-  return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d:%02d", seconds / 3600,
-                          (int) (seconds / 60 % 60), (int) (seconds % 60));
+  if (hours >= 100)
+    /* Translators: days, hours and minutes of a long livestream, in a narrow
+     * column: "331 d 19:13" */
+    return g_strdup_printf (_ ("%d d %02d:%02d"),
+                            (int) MIN (hours / 24, G_MAXINT),
+                            (int) (hours % 24), minutes);
+  return g_strdup_printf ("%d:%02d:%02d", (int) hours, minutes,
+                          (int) (seconds % 60));
 }
 
 /**
@@ -211,7 +251,7 @@ gr_format_duration (gint64 seconds)
  * @now: seconds since the epoch, UTC
  *
  * The end that is known of a livestream under way is that of an earlier one,
- * so a live room lasts until now.
+ * so a live room lasts until now. An end in the year 9999 is none.
  *
  * Returns: how long the last livestream was, in seconds; -1 for none
  */
@@ -226,9 +266,28 @@ gr_room_duration (GrRoom *room, gint64 now)
   end = gr_room_get_live_state (room) == GR_LIVE_STATE_PROCESSING
             ? now
             : gr_room_get_last_end_time (room);
-  if (start == GR_TIME_NONE || end == GR_TIME_NONE || end < start)
+  if (start == GR_TIME_NONE || end == GR_TIME_NONE || end < start ||
+      end - start > LONGEST)
     return -1;
   return end - start;
+}
+
+/**
+ * gr_room_minute:
+ * @room: a room
+ * @now: seconds since the epoch, UTC
+ *
+ * Who listens is told of each name that changes, so one with a duration that
+ * runs says how long it was then, and changes once a minute.
+ *
+ * Returns: when the minute began, but not before the last livestream did
+ */
+gint64
+gr_room_minute (GrRoom *room, gint64 now)
+{
+  g_return_val_if_fail (room != NULL, now);
+
+  return MIN (now, MAX (now - now % 60, gr_room_get_last_start_time (room)));
 }
 
 /**
@@ -247,27 +306,33 @@ gr_format_count (gint64 count)
 /**
  * gr_format_avatars:
  * @room: a room
+ * @max_chars: how many characters are enough
  *
- * Returns: (transfer full): the names of its avatars; the id of one that has
- *   no name; "" for a room without any
+ * Returns: (transfer full): the names of its avatars, in one line, cut with an
+ *   ellipsis; the id of one that has no name; "" for a room without any
  */
 char *
-gr_format_avatars (GrRoom *room)
+gr_format_avatars (GrRoom *room, gsize max_chars)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n;
 
   g_return_val_if_fail (room != NULL, NULL);
 
-  for (guint i = 0; i < gr_room_get_n_models (room); i++)
+  n = gr_room_get_n_models (room);
+  for (guint i = 0; i < n && names->len / 4 <= max_chars; i++)
     {
       const GrModelInfo *model = gr_room_get_model (room, i);
+      const char *name =
+          model->asset_name != NULL ? model->asset_name : model->asset_id;
+      g_autofree char *line = gr_text_line (name, max_chars);
 
-      if (model->asset_name != NULL && *model->asset_name != '\0')
-        g_ptr_array_add (names, (char *) model->asset_name);
-      else if (model->asset_id != NULL && *model->asset_id != '\0')
-        g_ptr_array_add (names, (char *) model->asset_id);
+      if (*line == '\0')
+        continue;
+      if (names->len > 0)
+        /* Translators: between the names of avatars */
+        g_string_append (names, C_ ("list separator", ", "));
+      g_string_append (names, line);
     }
-  g_ptr_array_add (names, NULL);
-  /* Translators: between the names of avatars */
-  return g_strjoinv (C_ ("list separator", ", "), (char **) names->pdata);
+  return gr_text_line (names->str, max_chars);
 }

@@ -134,12 +134,6 @@ gr_label_for_live_state (GrRoom *room)
                         gr_room_get_live_state_word (room));
 }
 
-/**
- * gr_label_for_room_state:
- * @room: a room
- *
- * Returns: (nullable): what to call the state of the room itself
- */
 const char *
 gr_label_for_room_state (GrRoom *room)
 {
@@ -149,12 +143,6 @@ gr_label_for_room_state (GrRoom *room)
                         gr_room_get_room_state_word (room));
 }
 
-/**
- * gr_label_for_room_type:
- * @room: a room
- *
- * Returns: (nullable): what to call the type of the room
- */
 const char *
 gr_label_for_room_type (GrRoom *room)
 {
@@ -169,12 +157,6 @@ gr_label_for_room_type (GrRoom *room)
                         gr_room_get_room_type_word (room));
 }
 
-/**
- * gr_label_for_view_mode:
- * @room: a room
- *
- * Returns: (nullable): what to call the orientation of its picture
- */
 const char *
 gr_label_for_view_mode (GrRoom *room)
 {
@@ -184,12 +166,6 @@ gr_label_for_view_mode (GrRoom *room)
                         gr_room_get_view_mode_word (room));
 }
 
-/**
- * gr_label_for_confirm_state:
- * @room: a room
- *
- * Returns: (nullable): what to call its confirmation
- */
 const char *
 gr_label_for_confirm_state (GrRoom *room)
 {
@@ -200,12 +176,6 @@ gr_label_for_confirm_state (GrRoom *room)
                         gr_room_get_confirm_state_word (room));
 }
 
-/**
- * gr_label_for_shared_type:
- * @config: of a room
- *
- * Returns: (nullable): what to call with whom it is shared
- */
 const char *
 gr_label_for_shared_type (const GrSharedConfig *config)
 {
@@ -214,12 +184,6 @@ gr_label_for_shared_type (const GrSharedConfig *config)
   return label_or_word (label_of_shared_type (config->type), config->type_word);
 }
 
-/**
- * gr_label_for_shared_state:
- * @config: of a room
- *
- * Returns: (nullable): what to call how far the sharing is
- */
 const char *
 gr_label_for_shared_state (const GrSharedConfig *config)
 {

@@ -10,7 +10,6 @@
 
 G_BEGIN_DECLS
 
-char *gr_locale_format_time (GDateTime  *time,
-                             const char *format);
+char *gr_locale_format_time (GDateTime *time, const char *format);
 
 G_END_DECLS

@@ -12,25 +12,7 @@
 
 #include <string.h>
 
-/* The names of Table 6 of the service's reference, in its order, and
- * confirm_state, which came later. Where an object or a list stands there,
- * its members stand here. gr_export_append_csv() keeps the same order. */
-static const char csv_header[] = "room_id,project_id,room_name,room_type,"
-                                 "room_state,view_mode,"
-                                 "error_info.error_code,"
-                                 "error_info.error_msg,"
-                                 "shared_config.shared_type,"
-                                 "shared_config.shared_state,"
-                                 "shared_config.expire_time,"
-                                 "shared_config.allowed_project_ids,"
-                                 "room_description,cover_url,thumbnail,"
-                                 "model_infos.model_asset_id,"
-                                 "model_infos.asset_name,"
-                                 "model_infos.backup_model_asset_ids,"
-                                 "create_time,update_time,"
-                                 "last_job_start_time,last_job_end_time,"
-                                 "last_job_status,priv_data,confirm_state"
-                                 "\r\n";
+#define BYTE_ORDER_MARK "\357\273\277"
 
 static GBytes *
 dup_json (GrRoom *room, GBytes *body)
@@ -55,112 +37,83 @@ is_indentation (char c)
   return is_line_break (c) || c == ' ' || c == '\t';
 }
 
-/* JSON allows line breaks between tokens only. Those go, with the
- * indentation that follows them; the parser lets through raw ones in strings
- * too, and those are escaped. */
+/* JSON, which is what a room's bytes are, has line breaks between tokens only.
+ * Those go, with the indentation that follows them. */
 static void
 append_as_line (GString *out, const char *json, gsize length)
 {
-  gboolean in_string = FALSE;
-  gboolean escaped = FALSE;
-
   for (gsize i = 0; i < length; i++)
-    {
-      char c = json[i];
+    if (!is_line_break (json[i]))
+      g_string_append_c (out, json[i]);
+    else
+      while (i + 1 < length && is_indentation (json[i + 1]))
+        i++;
+}
 
-      if (is_line_break (c) && in_string)
-        g_string_append (out, c == '\n' ? "\\n" : "\\r");
-      else if (is_line_break (c))
-        while (i + 1 < length && is_indentation (json[i + 1]))
-          i++;
-      else
-        g_string_append_c (out, c);
-      if (c == '"' && !escaped)
-        in_string = !in_string;
-      escaped = in_string && c == '\\' && !escaped;
+/* What a spreadsheet takes for the beginning of a formula, in either width. */
+static gboolean
+begins_formula (gunichar c)
+{
+  return c != 0 && (strchr ("=+-@\t\r", c < 0x80 ? (int) c : 'x') != NULL ||
+                    c == 0xff1d || c == 0xff0b || c == 0xff0d || c == 0xff20);
+}
+
+/* Elsewhere than between commas, a spreadsheet may see the beginning of a cell
+ * after a semicolon, a tab or a line break, and take no notice of blanks and
+ * quotes there. An apostrophe says that text follows. */
+static char *
+guard_cell (const char *value)
+{
+  GString *guarded = g_string_new (NULL);
+  gboolean at_start = TRUE;
+
+  for (const char *c = value; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+
+      if (at_start && begins_formula (character))
+        g_string_append_c (guarded, '\'');
+      g_string_append_unichar (guarded, character);
+      if (strchr (";\t\r\n", *c) != NULL)
+        at_start = TRUE;
+      else if (*c != ' ' && *c != '"')
+        at_start = FALSE;
     }
+  return g_string_free (guarded, FALSE);
 }
 
 static void
-append_field (GString *out, const char *value)
+append_quoted (GString *out, const char *value)
 {
-  if (value != NULL && strpbrk (value, ",\"\r\n") != NULL)
+  g_string_append_c (out, '"');
+  for (const char *c = value; *c != '\0'; c++)
     {
-      g_string_append_c (out, '"');
-      for (const char *c = value; *c != '\0'; c++)
-        {
-          if (*c == '"')
-            g_string_append_c (out, '"');
-          g_string_append_c (out, *c);
-        }
-      g_string_append_c (out, '"');
+      if (*c == '"')
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *c);
     }
+  g_string_append_c (out, '"');
+}
+
+static void
+append_cell (GString *out, const GrField *field, GrRoom *room, gboolean guarded)
+{
+  g_autofree char *sent = gr_field_export (field, room);
+  g_autofree char *safe = sent != NULL && guarded ? guard_cell (sent) : NULL;
+  const char *value = safe != NULL ? safe : sent;
+
+  if (value != NULL && strpbrk (value, ",\"\r\n") != NULL)
+    append_quoted (out, value);
   else if (value != NULL)
     g_string_append (out, value);
   g_string_append_c (out, ',');
 }
 
 static void
-append_time_field (GString *out, gint64 time)
+end_record (GString *out)
 {
-  g_autofree char *text = NULL;
-
-  if (time != GR_TIME_NONE)
-    text = gr_time_format_wire (time);
-  append_field (out, text);
-}
-
-static void
-append_list_field (GString *out, const char *const *values)
-{
-  g_autofree char *text = g_strjoinv (";", (char **) values);
-
-  append_field (out, text);
-}
-
-static void
-append_error_fields (GString *out, const GrErrorInfo *info)
-{
-  append_field (out, info != NULL ? info->code : NULL);
-  append_field (out, info != NULL ? info->message : NULL);
-}
-
-static void
-append_shared_fields (GString *out, const GrSharedConfig *config)
-{
-  static const char *const none[] = { NULL };
-
-  append_field (out, config != NULL ? config->type_word : NULL);
-  append_field (out, config != NULL ? config->state_word : NULL);
-  append_field (out, config != NULL ? config->expire_text : NULL);
-  append_list_field (out, config != NULL ? config->allowed_project_ids : none);
-}
-
-/* A model without id or name keeps its place in both lists, so that the nth
- * id belongs to the nth name. */
-static void
-append_model_fields (GString *out, GrRoom *room)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autoptr (GPtrArray) backups = g_ptr_array_new ();
-
-  for (guint i = 0; i < gr_room_get_n_models (room); i++)
-    {
-      const GrModelInfo *model = gr_room_get_model (room, i);
-
-      g_ptr_array_add (ids, (char *) (model->asset_id ? model->asset_id : ""));
-      g_ptr_array_add (names,
-                       (char *) (model->asset_name ? model->asset_name : ""));
-      for (guint k = 0; model->backup_ids[k] != NULL; k++)
-        g_ptr_array_add (backups, (char *) model->backup_ids[k]);
-    }
-  g_ptr_array_add (ids, NULL);
-  g_ptr_array_add (names, NULL);
-  g_ptr_array_add (backups, NULL);
-  append_list_field (out, (const char *const *) ids->pdata);
-  append_list_field (out, (const char *const *) names->pdata);
-  append_list_field (out, (const char *const *) backups->pdata);
+  g_string_truncate (out, out->len - 1); /* the last comma */
+  g_string_append (out, "\r\n");
 }
 
 /**
@@ -234,52 +187,50 @@ gr_export_append_json_line (GString *out, GrRoom *room, GBytes *body)
 /**
  * gr_export_begin_csv:
  * @out: what to append to
+ * @fields: the fields of the records
+ * @spreadsheet: whether a spreadsheet is to open it
  *
- * Appends the header: the service's names, in the order of its reference.
+ * Appends the header: the service's names, in the order of its reference. A
+ * spreadsheet sees by the mark before it that this is UTF-8.
  */
 void
-gr_export_begin_csv (GString *out)
+gr_export_begin_csv (GString *out, const GrFields *fields, gboolean spreadsheet)
 {
   g_return_if_fail (out != NULL);
+  g_return_if_fail (fields != NULL);
 
-  g_string_append (out, csv_header);
+  if (spreadsheet)
+    g_string_append (out, BYTE_ORDER_MARK);
+  for (guint i = 0; i < fields->n; i++)
+    if (gr_field_is_exported (&fields->rows[i]))
+      g_string_append_printf (out, "%s,", fields->rows[i].id);
+  end_record (out);
 }
 
 /**
  * gr_export_append_csv:
  * @out: what to append to
+ * @fields: the fields of the record
  * @room: a room
+ * @spreadsheet: whether a spreadsheet is to open it
  *
  * Appends a record. Values stand as the service sent them, words too; lists
- * are joined by `;`; what is absent is empty. Nothing guards against
- * spreadsheets that run a value as a formula: RFC 4180 knows no such thing,
- * and a guard would change the value.
+ * are joined by `;`; what is absent is empty. What a spreadsheet would run as
+ * a formula gets an apostrophe, but only for @spreadsheet: RFC 4180 knows no
+ * such thing, and it changes the value.
  */
 void
-gr_export_append_csv (GString *out, GrRoom *room)
+gr_export_append_csv (GString *out,
+                      const GrFields *fields,
+                      GrRoom *room,
+                      gboolean spreadsheet)
 {
   g_return_if_fail (out != NULL);
+  g_return_if_fail (fields != NULL);
   g_return_if_fail (room != NULL);
 
-  append_field (out, gr_room_get_id (room));
-  append_field (out, gr_room_get_project_id (room));
-  append_field (out, gr_room_get_name (room));
-  append_field (out, gr_room_get_room_type_word (room));
-  append_field (out, gr_room_get_room_state_word (room));
-  append_field (out, gr_room_get_view_mode_word (room));
-  append_error_fields (out, gr_room_get_error_info (room));
-  append_shared_fields (out, gr_room_get_shared_config (room));
-  append_field (out, gr_room_get_description (room));
-  append_field (out, gr_room_get_cover_url (room));
-  append_field (out, gr_room_get_thumbnail (room));
-  append_model_fields (out, room);
-  append_time_field (out, gr_room_get_create_time (room));
-  append_time_field (out, gr_room_get_update_time (room));
-  append_time_field (out, gr_room_get_last_start_time (room));
-  append_time_field (out, gr_room_get_last_end_time (room));
-  append_field (out, gr_room_get_live_state_word (room));
-  append_field (out, gr_room_get_priv_data (room));
-  append_field (out, gr_room_get_confirm_state_word (room));
-  g_string_truncate (out, out->len - 1); /* the last comma */
-  g_string_append (out, "\r\n");
+  for (guint i = 0; i < fields->n; i++)
+    if (gr_field_is_exported (&fields->rows[i]))
+      append_cell (out, &fields->rows[i], room, spreadsheet);
+  end_record (out);
 }

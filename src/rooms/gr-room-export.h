@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "gr-room.h"
+#include "gr-field.h"
 
 G_BEGIN_DECLS
 
@@ -18,20 +18,20 @@ G_BEGIN_DECLS
  * GR_EXPORT_JSON_SEPARATOR between them, then GR_EXPORT_JSON_END. */
 #define GR_EXPORT_JSON_SEPARATOR ",\n"
 #define GR_EXPORT_JSON_END "]}\n"
-void gr_export_begin_json  (GString *out,
-                            gint64   count);
-void gr_export_append_json (GString *out,
-                            GrRoom  *room,
-                            GBytes  *body);
+void gr_export_begin_json (GString *out, gint64 count);
+void gr_export_append_json (GString *out, GrRoom *room, GBytes *body);
 
 /* One room a line. */
-void gr_export_append_json_line (GString *out,
-                                 GrRoom  *room,
-                                 GBytes  *body);
+void gr_export_append_json_line (GString *out, GrRoom *room, GBytes *body);
 
-/* RFC 4180: CRLF, quotes where they are needed, a header. */
-void gr_export_begin_csv   (GString *out);
-void gr_export_append_csv  (GString *out,
-                            GrRoom  *room);
+/* RFC 4180: CRLF, quotes where they are needed, a header. For a spreadsheet
+ * with a byte order mark, and guarded against being computed. */
+void gr_export_begin_csv (GString *out,
+                          const GrFields *fields,
+                          gboolean spreadsheet);
+void gr_export_append_csv (GString *out,
+                           const GrFields *fields,
+                           GrRoom *room,
+                           gboolean spreadsheet);
 
 G_END_DECLS

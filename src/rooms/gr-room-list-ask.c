@@ -32,7 +32,7 @@ is_ahead (GrRoomList *self, guint index)
       self->total != index * GR_ROOM_LIST_PAGE)
     return FALSE;
   last = gr_page_cache_lookup (self->cache, index - 1);
-  return last != NULL && last->n_rows > 0 && last->rooms != NULL &&
+  return last != NULL && last->n_rows > 0 && last->n_rooms > 0 &&
          last->stamp == self->stamp;
 }
 
@@ -53,6 +53,15 @@ page_call_free (GrPageCall *call)
   g_free (call);
 }
 
+/* The others need not wait for the page any longer. */
+static void
+end_refreshing (GrRoomList *self, GrCachedPage *page)
+{
+  if (page->refreshing)
+    self->n_refreshing--;
+  page->refreshing = FALSE;
+}
+
 static void
 end_call (GrPageCall *call)
 {
@@ -67,8 +76,12 @@ end_call (GrPageCall *call)
   if (outdated && gr_room_list_is_wanted (self, page))
     gr_room_list_wish (self, page);
   else
-    gr_cached_page_tidy (page);
+    {
+      end_refreshing (self, page);
+      gr_cached_page_tidy (page);
+    }
   page_call_free (call);
+  gr_room_list_show_answers (self);
 }
 
 static void send_call (GrPageCall *call);
@@ -110,8 +123,8 @@ send_call (GrPageCall *call)
 
   g_debug ("asking for %u rooms from %u on", call->limit, call->offset);
   gr_client_list_rooms_async (self->client, self->query, call->offset,
-                              call->limit, self->cancellable, answered_cb,
-                              call);
+                              call->limit, GR_PRIORITY_SHOWN, self->cancellable,
+                              answered_cb, call);
 }
 
 /* What was handed to the client is never cancelled while the list lives, even
@@ -145,6 +158,8 @@ drop_wish (GrRoomList *self, GrCachedPage *page)
 static void
 forgive (GrRoomList *self, GrCachedPage *page)
 {
+  if (page->call == NULL && !page->wished)
+    end_refreshing (self, page);
   gr_room_list_set_failed (self, page, FALSE);
   gr_cached_page_tidy (page);
 }
@@ -168,10 +183,11 @@ ask_wishes (GrRoomList *self)
 static gboolean
 ask_cb (gpointer user_data)
 {
-  GrRoomList *self = user_data;
+  g_autoptr (GrRoomList) self = g_object_ref (user_data);
 
   self->idle_id = 0;
   ask_wishes (self);
+  gr_room_list_show_answers (self);
   gr_room_list_settle (self);
   return G_SOURCE_REMOVE;
 }
@@ -221,8 +237,26 @@ open_list (GrRoomList *self)
   ask_wishes (self);
 }
 
-/* Asks again for all that is wanted and forgets the rest; returns whether
- * anything was wanted. */
+/* Rows that were moved may have come to where no room is known. */
+void
+gr_room_list_wish_missing (GrRoomList *self)
+{
+  g_autoptr (GArray) needed = gr_page_cache_list_needed (self->cache);
+
+  for (guint i = needed->len; i > 0; i--)
+    {
+      GrCachedPage *page =
+          gr_page_cache_lookup (self->cache,
+                                g_array_index (needed, guint, i - 1));
+
+      if (page != NULL && page->call == NULL && !page->wished &&
+          !page->failed && gr_cached_page_is_waiting (page, self->n_items))
+        gr_room_list_wish (self, page);
+    }
+}
+
+/* Asks again for all that is wanted; what else is known is asked again when
+ * somebody looks at it. Returns whether anything was wanted. */
 gboolean
 gr_room_list_ask_again (GrRoomList *self)
 {
@@ -231,7 +265,6 @@ gr_room_list_ask_again (GrRoomList *self)
 
   self->stamp++;
   self->end = GR_ROOM_LIST_NO_END;
-  gr_page_cache_drop_unheld (self->cache);
   needed = gr_page_cache_list_needed (self->cache);
   for (guint i = needed->len; i > 0; i--)
     {
@@ -247,6 +280,8 @@ gr_room_list_ask_again (GrRoomList *self)
           forgive (self, page);
           continue;
         }
+      self->n_refreshing += page->refreshing ? 0 : 1;
+      page->refreshing = TRUE;
       gr_room_list_wish (self, page);
       any = TRUE;
     }
@@ -261,7 +296,11 @@ gr_room_list_page_unheld (GrCachedPage *page, gpointer user_data)
   GrCachedPage *next = gr_page_cache_lookup (self->cache, page->index + 1);
 
   if (!gr_room_list_is_wanted (self, page))
-    drop_wish (self, page);
+    {
+      drop_wish (self, page);
+      if (page->call == NULL)
+        end_refreshing (self, page);
+    }
   gr_room_list_set_failed (self, page, FALSE);
   if (next != NULL && next->n_rows == 0)
     forgive (self, next);

@@ -21,6 +21,10 @@ G_BEGIN_DECLS
  * @stamp: changes when everything is to be asked again
  * @moved: whether that has happened since the last refresh because a room
  *   turned up twice
+ * @n_refreshing: how many pages are asked again, to be shown together
+ * @showing: whether answers are being shown
+ * @spliced: whether that has moved rows
+ * @pinned: (nullable): the row of the room that others move around
  * @opening: whether the first page is wanted, whoever holds its rows
  * @n_wanted: how many rows are shown, if there are so many
  * @n_items: the rows that are shown
@@ -43,6 +47,10 @@ struct _GrRoomList
   gboolean started;
   guint stamp;
   gboolean moved;
+  guint n_refreshing;
+  gboolean showing;
+  gboolean spliced;
+  GrRoomItem *pinned;
   gboolean opening;
   guint n_wanted;
 
@@ -79,40 +87,31 @@ typedef struct
 
 /* gr-room-list-status.c: what the list says of itself; each notifies if it
  * changes */
-void     gr_room_list_set_state      (GrRoomList      *self,
-                                      GrRoomListState  state);
-void     gr_room_list_set_error      (GrRoomList      *self,
-                                      const GError    *error);
-void     gr_room_list_set_count      (GrRoomList      *self,
-                                      gint64           count);
-void     gr_room_list_set_request_id (GrRoomList      *self,
-                                      const char      *request_id);
-void     gr_room_list_set_updated    (GrRoomList      *self,
-                                      gint64           updated);
-void     gr_room_list_set_failed     (GrRoomList      *self,
-                                      GrCachedPage    *page,
-                                      gboolean         failed);
+void gr_room_list_set_state (GrRoomList *self, GrRoomListState state);
+void gr_room_list_set_error (GrRoomList *self, const GError *error);
+void gr_room_list_set_count (GrRoomList *self, gint64 count);
+void gr_room_list_set_request_id (GrRoomList *self, const char *request_id);
+void gr_room_list_set_updated (GrRoomList *self, gint64 updated);
+void
+gr_room_list_set_failed (GrRoomList *self, GrCachedPage *page, gboolean failed);
 /* Once wishes, calls or failures may have changed: what follows from them. */
-void     gr_room_list_settle         (GrRoomList      *self);
+void gr_room_list_settle (GrRoomList *self);
 
 /* gr-room-list.c */
-void     gr_room_list_show_rows      (GrRoomList      *self);
+void gr_room_list_show_rows (GrRoomList *self);
 
 /* gr-room-list-ask.c: which pages are asked, and when */
-gboolean gr_room_list_is_wanted      (GrRoomList      *self,
-                                      GrCachedPage    *page);
-void     gr_room_list_wish           (GrRoomList      *self,
-                                      GrCachedPage    *page);
-void     gr_room_list_look_ahead     (GrRoomList      *self,
-                                      guint            index);
-gboolean gr_room_list_ask_again      (GrRoomList      *self);
-void     gr_room_list_page_unheld    (GrCachedPage    *page,
-                                      gpointer         user_data);
+gboolean gr_room_list_is_wanted (GrRoomList *self, GrCachedPage *page);
+void gr_room_list_wish (GrRoomList *self, GrCachedPage *page);
+void gr_room_list_look_ahead (GrRoomList *self, guint index);
+gboolean gr_room_list_ask_again (GrRoomList *self);
+void gr_room_list_page_unheld (GrCachedPage *page, gpointer user_data);
+
+void gr_room_list_wish_missing (GrRoomList *self);
 
 /* gr-room-list-answer.c: what an answer changes */
-gboolean gr_room_list_take_answer    (GrPageCall      *call,
-                                      GrRoomPage      *answer);
-void     gr_room_list_take_error     (GrPageCall      *call,
-                                      const GError    *error);
+void gr_room_list_show_answers (GrRoomList *self);
+gboolean gr_room_list_take_answer (GrPageCall *call, GrRoomPage *answer);
+void gr_room_list_take_error (GrPageCall *call, const GError *error);
 
 G_END_DECLS

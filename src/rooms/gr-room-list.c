@@ -13,7 +13,7 @@
 /**
  * GrRoomList:
  *
- * The rooms of one query, as a #GListModel of #GrRoomRow; a new query is a new
+ * The rooms of one query, as a #GListModel of #GrRoomItem; a new query is a new
  * list. Owned by who shows it; it owns none of its rows, and everything under
  * way ends with it. Nothing is asked before gr_room_list_start().
  *
@@ -24,8 +24,13 @@
  * newest is served first, at most GR_THROTTLE_MAX_CALLS pages are under way,
  * and a page of which nobody holds a row any more is not asked at all.
  *
- * Rows are filled in place. #GListModel::items-changed is emitted for growth
- * and truncation at the end, and for nothing else.
+ * Rows are filled in place, and a row that has a room is that room's from then
+ * on. An answer is compared with what stands there, by id: rooms that came,
+ * went or moved become small spans of #GListModel::items-changed around the
+ * rows that stay; else that is emitted for growth and truncation at the end
+ * only. What a refresh asks again is compared together, from the top down,
+ * when all of it has come. What it does not ask again, since nobody looks at
+ * it, stays until somebody does, and is asked then.
  *
  * A page that failed is asked again by gr_room_list_retry(), by
  * gr_room_list_refresh(), or when all its rows were let go and one is wanted
@@ -80,7 +85,7 @@ gr_room_list_show_rows (GrRoomList *self)
 static GType
 gr_room_list_get_item_type (GListModel *model)
 {
-  return GR_TYPE_ROOM_ROW;
+  return GR_TYPE_ROOM_ITEM;
 }
 
 static guint
@@ -89,18 +94,27 @@ gr_room_list_get_n_items (GListModel *model)
   return GR_ROOM_LIST (model)->n_items;
 }
 
+/* Whether what is asked of the page has come, and is about to be shown. */
+static gboolean
+is_answered (GrRoomList *self, GrCachedPage *page)
+{
+  return page->answer != NULL && page->answer_stamp == self->stamp;
+}
+
 static gpointer
 gr_room_list_get_item (GListModel *model, guint position)
 {
   GrRoomList *self = GR_ROOM_LIST (model);
   GrCachedPage *page;
-  GrRoomRow *row;
+  GrRoomItem *row;
 
   if (position >= self->n_items)
     return NULL;
-  page = gr_page_cache_ensure (self->cache, position / GR_ROOM_LIST_PAGE);
-  row = gr_cached_page_dup_row (page, position);
-  if (gr_room_row_get_state (row) != GR_ROOM_ROW_READY && !page->failed)
+  row = gr_page_cache_dup_row (self->cache, position);
+  page = gr_page_cache_lookup (self->cache, position / GR_ROOM_LIST_PAGE);
+  if (!page->failed && !is_answered (self, page) &&
+      (gr_room_item_get_state (row) != GR_ROOM_ITEM_READY ||
+       page->stamp != self->stamp))
     gr_room_list_wish (self, page);
   gr_room_list_look_ahead (self, page->index);
   return row;
@@ -173,6 +187,7 @@ gr_room_list_finalize (GObject *object)
   gr_room_query_unref (self->query);
   g_clear_error (&self->error);
   g_free (self->request_id);
+  g_clear_object (&self->pinned);
 
   G_OBJECT_CLASS (gr_room_list_parent_class)->finalize (object);
 }
@@ -256,6 +271,7 @@ gr_room_list_init (GrRoomList *self)
   self->cache = gr_page_cache_new (gr_room_list_page_unheld, self);
   self->n_wanted = GR_ROOM_LIST_FIRST_ROWS;
   self->cancellable = g_cancellable_new ();
+  self->stamp = 1; /* what was never asked has another */
   self->end = GR_ROOM_LIST_NO_END;
   self->count = -1;
   self->updated = GR_TIME_NONE;
@@ -300,7 +316,7 @@ gr_room_list_get_client (GrRoomList *self)
  * gr_room_list_get_query:
  * @self: a list
  *
- * Returns: (transfer none): what the list asks for; it never changes
+ * Returns: (transfer none): what the list asks for
  */
 GrRoomQuery *
 gr_room_list_get_query (GrRoomList *self)
@@ -345,4 +361,61 @@ gr_room_list_grow (GrRoomList *self)
 
   self->n_wanted = G_MAXUINT;
   gr_room_list_show_rows (self);
+}
+
+/**
+ * gr_room_list_set_query:
+ * @self: a list
+ * @query: the same question, with the times that the clock gives it now
+ *
+ * Asks nothing: gr_room_list_refresh() does, and compares what comes with what
+ * is shown. Another question is another list.
+ */
+void
+gr_room_list_set_query (GrRoomList *self, GrRoomQuery *query)
+{
+  g_return_if_fail (GR_IS_ROOM_LIST (self));
+  g_return_if_fail (query != NULL);
+
+  gr_room_query_ref (query);
+  gr_room_query_unref (self->query);
+  self->query = query;
+}
+
+/**
+ * gr_room_list_find:
+ * @self: a list
+ * @row: a row of it
+ * @position: (out): where it stands
+ *
+ * Returns: whether it stands anywhere: its room may have left the list, or
+ *   the rows that were asked, and come back to the same row
+ */
+gboolean
+gr_room_list_find (GrRoomList *self, GrRoomItem *row, guint *position)
+{
+  g_return_val_if_fail (GR_IS_ROOM_LIST (self), FALSE);
+  g_return_val_if_fail (GR_IS_ROOM_ITEM (row), FALSE);
+  g_return_val_if_fail (position != NULL, FALSE);
+
+  return gr_page_cache_find_row (self->cache, row, position) &&
+         *position < self->n_items;
+}
+
+/**
+ * gr_room_list_pin:
+ * @self: a list
+ * @row: (nullable): a row of it
+ *
+ * Says which room the person looks at: where two rooms have changed places, it
+ * is the other one that goes and comes, so that a view keeps selection and
+ * focus on this one.
+ */
+void
+gr_room_list_pin (GrRoomList *self, GrRoomItem *row)
+{
+  g_return_if_fail (GR_IS_ROOM_LIST (self));
+  g_return_if_fail (row == NULL || GR_IS_ROOM_ITEM (row));
+
+  g_set_object (&self->pinned, row);
 }

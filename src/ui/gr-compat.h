@@ -49,6 +49,27 @@ gr_compat_tell_focus_of_row (AdwEntryRow *row)
 #endif
 }
 
+/* GTK 4.24: what @widget gets and nobody in it wants is typed into @editable,
+ * input methods included; %NULL ends that. Before, gr_compat_forward_key()
+ * does it. */
+static inline void
+gr_compat_set_input_interceptor (GtkEditable *editable, GtkWidget *widget)
+{
+#if GTK_CHECK_VERSION(4, 24, 0)
+  gtk_editable_set_input_interceptor (editable, widget);
+#endif
+}
+
+static inline gboolean
+gr_compat_forward_key (GtkEventControllerKey *controller, GtkText *text)
+{
+#if GTK_CHECK_VERSION(4, 24, 0)
+  return GDK_EVENT_PROPAGATE;
+#else
+  return gtk_event_controller_key_forward (controller, GTK_WIDGET (text));
+#endif
+}
+
 /* GTK 4.14: gives the items of a menu their names. They are labelled by labels
  * whose role is presentation, and such a label has (seen with 4.18.6) no words
  * to give. Before, it had. */
@@ -70,6 +91,69 @@ gr_compat_name_menu_items (GtkWidget *widget)
        child = gtk_widget_get_next_sibling (child))
     gr_compat_name_menu_items (child);
 #endif
+}
+
+/* libadwaita 1.5: a question with two answers stands in its window. Before, in
+ * one of its own. @answered is called with the dialog, the id of the answer
+ * ("cancel" for none) and @object, while that lives. */
+static inline void
+gr_compat_ask (GtkWindow *window,
+               const char *heading,
+               const char *body,
+               const char *cancel,
+               const char *answer,
+               const char *label,
+               GCallback answered,
+               gpointer object)
+{
+#if ADW_CHECK_VERSION(1, 5, 0)
+  AdwDialog *dialog = adw_alert_dialog_new (heading, body);
+  AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
+
+  adw_alert_dialog_add_responses (alert, "cancel", cancel, answer, label, NULL);
+  adw_alert_dialog_set_default_response (alert, answer);
+  adw_alert_dialog_set_close_response (alert, "cancel");
+  g_signal_connect_object (dialog, "response", answered, object, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+#else
+  GtkWidget *dialog = adw_message_dialog_new (window, heading, body);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+
+  adw_message_dialog_add_responses (message, "cancel", cancel, answer, label,
+                                    NULL);
+  adw_message_dialog_set_default_response (message, answer);
+  adw_message_dialog_set_close_response (message, "cancel");
+  g_signal_connect_object (dialog, "response", answered, object, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+#endif
+}
+
+/* libadwaita 1.5: so does what is said about the program, by the properties
+ * that both have. */
+static inline void
+gr_compat_show_about (GtkWindow *window, const char *first_property, ...)
+{
+  va_list values;
+  GObject *about;
+
+  va_start (values, first_property);
+#if ADW_CHECK_VERSION(1, 5, 0)
+  about = g_object_new_valist (ADW_TYPE_ABOUT_DIALOG, first_property, values);
+  adw_dialog_present (ADW_DIALOG (about), GTK_WIDGET (window));
+#else
+  about = g_object_new_valist (ADW_TYPE_ABOUT_WINDOW, first_property, values);
+  gtk_window_set_transient_for (GTK_WINDOW (about), window);
+  gtk_window_present (GTK_WINDOW (about));
+#endif
+  va_end (values);
+}
+
+/* Pango 1.44 deprecates what says in which direction a text is read, and has
+ * nothing for it. */
+static inline gboolean
+gr_compat_is_read_from_left (const char *text)
+{
+  return pango_find_base_dir (text, -1) == PANGO_DIRECTION_LTR;
 }
 
 G_GNUC_END_IGNORE_DEPRECATIONS

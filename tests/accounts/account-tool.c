@@ -23,6 +23,7 @@
  *   account-tool [--die-at N] save NAME KIND PROPERTY=VALUE...
  *   account-tool [--die-at N] remove NAME
  *   account-tool connect
+ *   account-tool sweep
  *   account-tool lock | unlock
  *
  * "save" reads secrets as KIND=SECRET lines from standard input. "connect"
@@ -73,20 +74,20 @@ report (GError *error)
 static void
 read_secrets (GrAccountSecrets *secrets)
 {
-  char line[1024];
+  char line[16 * 1024]; /* a real token has some 5,000 characters */
 
   while (fgets (line, sizeof line, stdin) != NULL)
     {
       g_auto (GStrv) pair = g_strsplit (g_strchomp (line), "=", 2);
 
       if (g_str_equal (pair[0], "password"))
-        secrets->password = g_strdup (pair[1]);
+        secrets->password = gr_secret_new (pair[1]);
       else if (g_str_equal (pair[0], "token"))
-        secrets->token = g_strdup (pair[1]);
+        secrets->token = gr_secret_new (pair[1]);
       else if (g_str_equal (pair[0], "sk"))
-        secrets->sk = g_strdup (pair[1]);
+        secrets->sk = gr_secret_new (pair[1]);
       else if (g_str_equal (pair[0], "security-token"))
-        secrets->security_token = g_strdup (pair[1]);
+        secrets->security_token = gr_secret_new (pair[1]);
       else
         g_error ("Unknown secret");
     }
@@ -176,6 +177,11 @@ run_with_store (int argc, char **argv)
     status = sign_out (store, argc - 1, argv + 1);
   else if (g_str_equal (argv[0], "connect"))
     status = connect_all (store);
+  else if (g_str_equal (argv[0], "sweep"))
+    {
+      gr_account_store_sweep (store);
+      status = DONE;
+    }
   /* Until all that it still does is done. */
   g_object_add_weak_pointer (G_OBJECT (store), &alive);
   g_object_unref (store);

@@ -107,13 +107,13 @@ accounts_new_secrets (GrCredentialsKind kind)
   GrAccountSecrets *secrets = gr_account_secrets_new ();
 
   if (kind == GR_CREDENTIALS_PASSWORD)
-    secrets->password = g_strdup (TEST_PASSWORD);
+    secrets->password = gr_secret_new (TEST_PASSWORD);
   else if (kind == GR_CREDENTIALS_TOKEN)
-    secrets->token = g_strdup (TEST_TOKEN);
+    secrets->token = gr_secret_new (TEST_TOKEN);
   else
     {
-      secrets->sk = g_strdup (TEST_SK);
-      secrets->security_token = g_strdup (TEST_SECURITY_TOKEN);
+      secrets->sk = gr_secret_new (TEST_SK);
+      secrets->security_token = gr_secret_new (TEST_SECURITY_TOKEN);
     }
   return secrets;
 }
@@ -184,7 +184,8 @@ accounts_settle (GrAccountStore *store)
   g_autoptr (GrThrottle) gate = g_object_ref (store->gate);
   g_autoptr (GAsyncResult) result = NULL;
 
-  gr_throttle_acquire_async (gate, NULL, gr_test_result_cb, &result);
+  gr_throttle_acquire_async (gate, GR_PRIORITY_ASKED, NULL, gr_test_result_cb,
+                             &result);
   gr_throttle_acquire_finish (gate, wait_for (&result), NULL);
   gr_throttle_release (gate);
 }

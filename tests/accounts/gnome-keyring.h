@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-void gnome_keyring_lock   (void);
+void gnome_keyring_lock (void);
 void gnome_keyring_unlock (void);
 
 G_END_DECLS

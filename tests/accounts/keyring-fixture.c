@@ -31,10 +31,11 @@ keyring_assert_stored (KeyringFixture *self, GrAccount *account, guint n_items)
 
   g_assert_cmpuint (mock_secrets_get_n_items (self->mock), ==, n_items);
   g_assert_cmpstr (mock_secrets_find (self->mock, uuid, "password"), ==,
-                   secrets->password);
+                   gr_secret_get (secrets->password));
   g_assert_cmpstr (mock_secrets_find (self->mock, uuid, "token"), ==,
-                   secrets->token);
-  g_assert_cmpstr (mock_secrets_find (self->mock, uuid, "sk"), ==, secrets->sk);
+                   gr_secret_get (secrets->token));
+  g_assert_cmpstr (mock_secrets_find (self->mock, uuid, "sk"), ==,
+                   gr_secret_get (secrets->sk));
   g_assert_cmpstr (mock_secrets_find (self->mock, uuid, "security-token"), ==,
-                   secrets->security_token);
+                   gr_secret_get (secrets->security_token));
 }

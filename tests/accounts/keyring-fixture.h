@@ -19,16 +19,13 @@ typedef struct
 
 #define KEYRING_STORE (self->accounts.store)
 
-void keyring_fixture_set_up    (KeyringFixture *self,
-                                gconstpointer   data);
-void keyring_fixture_tear_down (KeyringFixture *self,
-                                gconstpointer   data);
+void keyring_fixture_set_up (KeyringFixture *self, gconstpointer data);
+void keyring_fixture_tear_down (KeyringFixture *self, gconstpointer data);
 
 /* The mock holds what accounts_new_secrets() made for @account, and nothing
  * else of it; in all @n_items. */
-void keyring_assert_stored     (KeyringFixture *self,
-                                GrAccount      *account,
-                                guint           n_items);
+void
+keyring_assert_stored (KeyringFixture *self, GrAccount *account, guint n_items);
 
 #define KEYRING_ADD(path, data, func)                                          \
   g_test_add ("/keyring/" path, KeyringFixture, data, keyring_fixture_set_up,  \

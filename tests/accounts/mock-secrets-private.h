@@ -49,15 +49,10 @@ struct _MockSecrets
 
 extern const GDBusInterfaceVTable mock_secrets_vtable;
 
-MockItem *mock_secrets_find_path   (MockSecrets *self,
-                                    const char  *path);
-MockItem *mock_secrets_find_like   (MockSecrets *self,
-                                    GHashTable  *attributes);
-MockItem *mock_secrets_add_item    (MockSecrets *self,
-                                    GHashTable  *attributes);
-void      mock_secrets_remove_item (MockSecrets *self,
-                                    MockItem    *item);
-gboolean  mock_item_matches        (MockItem    *item,
-                                    GHashTable  *attributes);
+MockItem *mock_secrets_find_path (MockSecrets *self, const char *path);
+MockItem *mock_secrets_find_like (MockSecrets *self, GHashTable *attributes);
+MockItem *mock_secrets_add_item (MockSecrets *self, GHashTable *attributes);
+void mock_secrets_remove_item (MockSecrets *self, MockItem *item);
+gboolean mock_item_matches (MockItem *item, GHashTable *attributes);
 
 G_END_DECLS

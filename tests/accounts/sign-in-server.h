@@ -24,19 +24,18 @@ typedef struct
   const char *projects_body;
   guint rooms_status;
   const char *rooms_body;
-  gint64 clock;              /* how far the service's clock is ahead, seconds */
+  gint64 clock; /* how far the service's clock is ahead, seconds */
 } SignInScript;
 
-GrTestServer   *sign_in_server_new    (const SignInScript     *script);
+GrTestServer *sign_in_server_new (const SignInScript *script);
 /* An account at @server, for all of IAM and the service. */
-GrAccount      *sign_in_new_account   (GrTestServer           *server,
-                                       GrCredentialsKind       kind);
+GrAccount *sign_in_new_account (GrTestServer *server, GrCredentialsKind kind);
 /* Tries, and waits for the end. */
-GrSignInResult *sign_in_try           (GrAccount              *account,
-                                       const GrAccountSecrets *secrets,
-                                       GrSignInField          *field,
-                                       GError                **error);
+GrSignInResult *sign_in_try (GrAccount *account,
+                             const GrAccountSecrets *secrets,
+                             GrSignInField *field,
+                             GError **error);
 /* "POST /v3/auth/tokens, GET /v1/…": what @server was asked */
-char           *sign_in_list_requests (GrTestServer           *server);
+char *sign_in_list_requests (GrTestServer *server);
 
 G_END_DECLS

@@ -98,10 +98,14 @@ store_assert_secrets (AccountsFixture *self, GrAccount *account)
       accounts_lookup (self->store, account, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpstr (secrets->password, ==, expected->password);
-  g_assert_cmpstr (secrets->token, ==, expected->token);
-  g_assert_cmpstr (secrets->sk, ==, expected->sk);
-  g_assert_cmpstr (secrets->security_token, ==, expected->security_token);
+  g_assert_cmpstr (gr_secret_get (secrets->password), ==,
+                   gr_secret_get (expected->password));
+  g_assert_cmpstr (gr_secret_get (secrets->token), ==,
+                   gr_secret_get (expected->token));
+  g_assert_cmpstr (gr_secret_get (secrets->sk), ==,
+                   gr_secret_get (expected->sk));
+  g_assert_cmpstr (gr_secret_get (secrets->security_token), ==,
+                   gr_secret_get (expected->security_token));
 }
 
 /* Whether anything of an account, or of anybody, stands in the settings. */

@@ -277,12 +277,13 @@ test_credentials (void)
       g_assert_no_error (error);
       g_assert_cmpint (gr_credentials_get_kind (credentials), ==, kind);
       g_assert_cmpstr (gr_credentials_get_password (credentials), ==,
-                       secrets->password);
+                       gr_secret_get (secrets->password));
       g_assert_cmpstr (gr_credentials_get_token (credentials), ==,
-                       secrets->token);
-      g_assert_cmpstr (gr_credentials_get_sk (credentials), ==, secrets->sk);
+                       gr_secret_get (secrets->token));
+      g_assert_cmpstr (gr_credentials_get_sk (credentials), ==,
+                       gr_secret_get (secrets->sk));
       g_assert_cmpstr (gr_credentials_get_security_token (credentials), ==,
-                       secrets->security_token);
+                       gr_secret_get (secrets->security_token));
       g_assert_cmpstr (gr_credentials_get_app_user_id (credentials), ==,
                        "user-7");
     }

@@ -372,8 +372,8 @@ test_client_asks (void)
   GrClient *client = gr_connection_get_client (connection);
   const GrTestRequest *request;
 
-  gr_client_list_rooms_async (client, query, 0, 1, NULL, gr_test_result_cb,
-                              &result);
+  gr_client_list_rooms_async (client, query, 0, 1, GR_PRIORITY_SHOWN, NULL,
+                              gr_test_result_cb, &result);
   gr_test_wait_until (result != NULL, 10);
   page = gr_client_list_rooms_finish (client, result, &error);
   g_assert_no_error (error);

@@ -122,7 +122,7 @@ assert_looked_up (AccountsFixture *self, GrAccount *account, const char *sk)
       accounts_lookup (self->store, account, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpstr (secrets->sk, ==, sk);
+  g_assert_cmpstr (gr_secret_get (secrets->sk), ==, sk);
 }
 
 static void

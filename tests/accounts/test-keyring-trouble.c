@@ -290,6 +290,98 @@ test_half (KeyringFixture *self, gconstpointer data)
 }
 
 static void
+note_unfinished (KeyringFixture *self, GrAccount *account, const char *suffix)
+{
+  g_autofree char *note =
+      g_strconcat (gr_account_get_uuid (account), suffix, NULL);
+  const char *notes[] = { note, NULL };
+
+  g_settings_set_strv (self->accounts.settings, GR_KEY_UNFINISHED, notes);
+  accounts_fixture_reopen (&self->accounts);
+}
+
+/* Nobody is asked to unlock it for that; once it is, it is swept. */
+static void
+test_sweep_locked (KeyringFixture *self, gconstpointer data)
+{
+  g_autoptr (GrAccount) account = accounts_new ("Keys", GR_CREDENTIALS_KEYS);
+  g_autofree char *text = NULL;
+
+  accounts_save_well (KEYRING_STORE, account, FALSE);
+  note_unfinished (self, account, GR_NOTE_REMOVED);
+  mock_secrets_set_locked (self->mock, TRUE);
+  mock_secrets_set_prompt (self->mock, MOCK_PROMPT_ACCEPT);
+  mock_secrets_forget_calls (self->mock);
+  gr_account_store_sweep (KEYRING_STORE);
+  accounts_fixture_reopen (&self->accounts);
+  g_assert_cmpuint (mock_secrets_count (self->mock, "SearchItems"), ==, 1);
+  g_assert_cmpuint (mock_secrets_count (self->mock, "Prompt"), ==, 0);
+  g_assert_cmpuint (mock_secrets_get_n_items (self->mock), ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (KEYRING_STORE)), ==,
+                    0);
+
+  g_assert_true (accounts_unlock (KEYRING_STORE, NULL));
+  accounts_fixture_reopen (&self->accounts);
+  g_assert_cmpuint (mock_secrets_get_n_items (self->mock), ==, 0);
+  text = accounts_fixture_read (&self->accounts);
+  g_assert_cmpstr (text, ==, "");
+}
+
+/* What cannot be swept does not keep what can, and is tried at the next
+ * start. */
+static void
+test_sweep_the_others (KeyringFixture *self, gconstpointer data)
+{
+  const char *notes[] = { "11111111-1111-4111-8111-111111111111",
+                          "22222222-2222-4222-8222-222222222222",
+                          "33333333-3333-4333-8333-333333333333", NULL };
+  g_auto (GStrv) left = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; notes[i] != NULL; i++)
+    mock_secrets_add (self->mock, GR_SCHEMA_ID, notes[i], "token", "x");
+  g_settings_set_strv (self->accounts.settings, GR_KEY_UNFINISHED, notes);
+  accounts_fixture_reopen (&self->accounts);
+  mock_secrets_set_failure (self->mock, "Delete", 2);
+  gr_account_store_sweep (KEYRING_STORE);
+  accounts_fixture_reopen (&self->accounts);
+  left = g_settings_get_strv (self->accounts.settings, GR_KEY_UNFINISHED);
+  g_assert_cmpuint (g_strv_length (left), ==, 1);
+  g_assert_cmpstr (left[0], ==, notes[1]);
+  g_assert_cmpuint (mock_secrets_get_n_items (self->mock), ==, 1);
+
+  gr_account_store_sweep (KEYRING_STORE);
+  accounts_fixture_reopen (&self->accounts);
+  g_assert_cmpuint (mock_secrets_get_n_items (self->mock), ==, 0);
+  text = accounts_fixture_read (&self->accounts);
+  g_assert_cmpstr (text, ==, "");
+}
+
+/* A program was killed while it changed as whom the account signs in: what was
+ * stored for that goes, and what the account has stays. */
+static void
+test_sweep_edited (KeyringFixture *self, gconstpointer data)
+{
+  g_autoptr (GrAccount) account = accounts_new ("Keys", GR_CREDENTIALS_KEYS);
+  const char *uuid = gr_account_get_uuid (account);
+  GrAccount *stored;
+  g_autofree char *text = NULL;
+
+  accounts_save_well (KEYRING_STORE, account, FALSE);
+  mock_secrets_add (self->mock, GR_SCHEMA_ID, uuid, "password", "new");
+  mock_secrets_add (self->mock, GR_SCHEMA_ID, "somebody-else", "token", "x");
+  note_unfinished (self, account, GR_NOTE_EDITED);
+  stored = gr_account_store_find (KEYRING_STORE, uuid);
+  g_assert_nonnull (stored);
+  g_object_unref (accounts_connect_well (KEYRING_STORE, stored));
+  gr_account_store_sweep (KEYRING_STORE);
+  accounts_fixture_reopen (&self->accounts);
+  keyring_assert_stored (self, account, 3);
+  text = accounts_fixture_read (&self->accounts);
+  g_assert_null (strstr (text, "unfinished"));
+}
+
+static void
 test_failed (KeyringFixture *self, gconstpointer data)
 {
   g_autoptr (GrAccount) account = accounts_new ("Token", GR_CREDENTIALS_TOKEN);
@@ -346,6 +438,9 @@ main (int argc, char **argv)
   KEYRING_ADD ("mute/search", "SearchItems", test_mute);
   KEYRING_ADD ("mute/create", "CreateItem", test_mute);
   KEYRING_ADD ("half", NULL, test_half);
+  KEYRING_ADD ("sweep-locked", NULL, test_sweep_locked);
+  KEYRING_ADD ("sweep-the-others", NULL, test_sweep_the_others);
+  KEYRING_ADD ("sweep-edited", NULL, test_sweep_edited);
   KEYRING_ADD ("failed", NULL, test_failed);
   KEYRING_ADD ("cancelled", NULL, test_cancelled);
   return g_test_run ();

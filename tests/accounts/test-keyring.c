@@ -76,7 +76,7 @@ new_token (const char *text)
 {
   GrIamToken *token = g_new0 (GrIamToken, 1);
 
-  token->token = g_strdup (text);
+  token->token = gr_secret_new (text);
   token->expires_at = GR_TIME_NONE;
   return token;
 }
@@ -154,7 +154,7 @@ test_together (KeyringFixture *self, gconstpointer data)
   g_assert_cmpuint (mock_secrets_count (self->mock, "SearchItems"), ==, 1);
 }
 
-/* Whatever changes, in settings or keyring, makes another connection. */
+/* Whatever changes, in settings or keyring, all who ask have one connection. */
 static void
 test_changed (KeyringFixture *self, gconstpointer data)
 {
@@ -164,16 +164,24 @@ test_changed (KeyringFixture *self, gconstpointer data)
   g_autoptr (GrConnection) other = NULL;
   g_autoptr (GrConnection) third = NULL;
   g_autoptr (GrConnection) of_copy = NULL;
+  g_autoptr (GrCredentials) credentials = NULL;
 
   accounts_save_well (KEYRING_STORE, account, FALSE);
   connection = accounts_connect_well (KEYRING_STORE, account);
-  g_object_set (account, "project-id", "another", NULL);
-  other = accounts_connect_well (KEYRING_STORE, account);
-  g_assert_true (other != connection);
-  g_assert_cmpstr (gr_connection_get_project_id (other), ==, "another");
+  credentials = gr_credentials_ref (gr_connection_get_credentials (connection));
+  g_object_set (account, "name", "Stage", "calls-per-second", 3, NULL);
   accounts_save_well (KEYRING_STORE, account, FALSE);
+  other = accounts_connect_well (KEYRING_STORE, account);
+  g_assert_true (other == connection);
+  g_assert_true (gr_connection_get_credentials (other) != credentials);
+  g_assert_cmpstr (gr_connection_get_name (other), ==, "Stage");
+  g_assert_cmpuint (gr_connection_get_calls_per_second (other), ==, 3);
+
+  /* What is asked elsewhere is another list. */
+  g_object_set (account, "project-id", "another", NULL);
   third = accounts_connect_well (KEYRING_STORE, account);
   g_assert_true (third != other);
+  g_assert_cmpstr (gr_connection_get_project_id (third), ==, "another");
   copy = gr_account_copy (account);
   g_object_set (copy, "app-user-id", "user-7", NULL);
   of_copy = accounts_connect_well (KEYRING_STORE, copy);

@@ -6,8 +6,8 @@
 
 #include "config.h"
 
-#include "gr-demo-service.h"
 #include "gr-error.h"
+#include "gr-test-service.h"
 #include "sign-in-server.h"
 
 #include <string.h>
@@ -21,7 +21,7 @@
 static GrDemoService *
 start_service (const char *const *faults)
 {
-  const GrDemoOptions options = {
+  const GrTestServiceOptions options = {
     .token = TEST_TOKEN,
     .ak = "AKEXAMPLE",
     .sk = TEST_SK,
@@ -31,7 +31,7 @@ start_service (const char *const *faults)
     .faults = faults,
   };
   g_autoptr (GError) error = NULL;
-  GrDemoService *service = gr_demo_service_new (&options, &error);
+  GrDemoService *service = gr_test_service_new (&options, &error);
 
   g_assert_no_error (error);
   return service;
@@ -53,7 +53,7 @@ new_secrets (GrCredentialsKind kind)
 {
   GrAccountSecrets *secrets = accounts_new_secrets (kind);
 
-  g_clear_pointer (&secrets->security_token, g_free);
+  g_clear_pointer (&secrets->security_token, gr_secret_unref);
   return secrets;
 }
 
@@ -111,8 +111,9 @@ test_wrong_four_times (void)
   g_autoptr (GrAccountSecrets) wrong = new_secrets (KEYS);
   g_autoptr (GrAccountSecrets) right_password = new_secrets (PASSWORD);
 
-  wrong->sk[0] = 'H';
-  wrong->password = g_strdup ("wrong");
+  gr_secret_unref (wrong->sk);
+  wrong->sk = gr_secret_new ("wrong");
+  wrong->password = gr_secret_new ("wrong");
   for (guint i = 0; i < 4; i++)
     {
       assert_wrong (keys, wrong, FIELD (SK), GR_ERROR_SIGN_IN, "(SK)");

@@ -88,11 +88,11 @@ test_wrong_secrets (void)
   assert_refused (server, token, secrets, FIELD (TOKEN), "token");
   assert_refused (server, keys, secrets, FIELD (SK), "(SK)");
   assert_refused (server, user, secrets, FIELD (PASSWORD), "password");
-  secrets->sk = g_strdup (TEST_SK);
-  secrets->security_token = g_strdup ("two words");
+  secrets->sk = gr_secret_new (TEST_SK);
+  secrets->security_token = gr_secret_new ("two words");
   assert_refused (server, keys, secrets, FIELD (SECURITY_TOKEN),
                   "security token");
-  secrets->token = g_strdup (TEST_TOKEN);
+  secrets->token = gr_secret_new (TEST_TOKEN);
   g_object_set (token, "token-expires", (gint64) 1700000000, NULL);
   assert_refused (server, token, secrets, FIELD (TOKEN), "expired");
 }

@@ -123,7 +123,7 @@ test_password (void)
   g_assert_cmpstr (get_header (server, 1, "X-Auth-Token"), ==, SIGN_IN_TOKEN);
   g_assert_null (result->project_id);
   g_assert_cmpint (result->token_expires, ==, 1893456000);
-  g_assert_cmpstr (result->token->token, ==, SIGN_IN_TOKEN);
+  g_assert_cmpstr (gr_secret_get (result->token->token), ==, SIGN_IN_TOKEN);
   bytes = gr_test_server_get_request (server, 0)->body;
   body = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_assert_nonnull (strstr (body, TEST_PASSWORD));

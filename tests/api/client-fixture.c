@@ -21,7 +21,7 @@ test_credentials_token (void)
 {
   g_autoptr (GError) error = NULL;
   GrCredentials *credentials =
-      gr_credentials_new_token (TEST_TOKEN, NULL, &error);
+      gr_credentials_new_token (gr_secret_new (TEST_TOKEN), NULL, &error);
 
   g_assert_no_error (error);
   return credentials;
@@ -32,7 +32,8 @@ test_credentials_keys (void)
 {
   g_autoptr (GError) error = NULL;
   GrCredentials *credentials =
-      gr_credentials_new_keys (TEST_AK, TEST_SK, NULL, NULL, &error);
+      gr_credentials_new_keys (TEST_AK, gr_secret_new (TEST_SK), NULL, NULL,
+                               &error);
 
   g_assert_no_error (error);
   return credentials;
@@ -59,8 +60,7 @@ client_fixture_set_up_at (ClientFixture *self,
 {
   self->server = NULL;
   self->throttle = gr_throttle_new (0);
-  self->client =
-      gr_client_new (uri, TEST_PROJECT, credentials, self->throttle);
+  self->client = gr_client_new (uri, TEST_PROJECT, credentials, self->throttle);
   gr_client_set_retry_base_ms (self->client, TEST_RETRY_MS);
   gr_credentials_unref (credentials);
 }
@@ -86,8 +86,9 @@ client_fixture_list (ClientFixture *self,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  gr_client_list_rooms_async (self->client, query, offset, limit, NULL,
-                              gr_test_result_cb, &result);
+  gr_client_list_rooms_async (self->client, query, offset, limit,
+                              GR_PRIORITY_SHOWN, NULL, gr_test_result_cb,
+                              &result);
   gr_test_wait_until (result != NULL, TEST_WAIT_SECONDS);
   return gr_client_list_rooms_finish (self->client, result, error);
 }
@@ -100,8 +101,8 @@ client_fixture_ask (ClientFixture *self,
   g_autoptr (GrRoomQuery) query = gr_room_query_new ();
 
   *result = NULL;
-  gr_client_list_rooms_async (self->client, query, 0, 10, cancellable,
-                              gr_test_result_cb, result);
+  gr_client_list_rooms_async (self->client, query, 0, 10, GR_PRIORITY_SHOWN,
+                              cancellable, gr_test_result_cb, result);
 }
 
 GrRoomPage *

@@ -205,7 +205,7 @@ test_hasty_server (void)
 
   client_fixture_set_up_at (&fixture, gr_test_hasty_get_uri (server),
                             test_credentials_token ());
-  gr_test_hasty_serve (server, fixture.client->session);
+  gr_test_hasty_serve (server, gr_client_get_means (fixture.client)->session);
   sweep (&fixture);
 }
 
@@ -219,8 +219,8 @@ test_forgotten_client (void)
   ClientFixture fixture;
 
   client_fixture_set_up (&fixture, rooms_cb, NULL, test_credentials_token ());
-  gr_client_list_rooms_async (fixture.client, query, 0, 10, NULL,
-                              gr_test_result_cb, &result);
+  gr_client_list_rooms_async (fixture.client, query, 0, 10, GR_PRIORITY_SHOWN,
+                              NULL, gr_test_result_cb, &result);
   g_object_unref (fixture.client);
   gr_test_wait_until (result != NULL, TEST_WAIT_SECONDS);
   page = gr_client_list_rooms_finish (fixture.client, result, NULL);

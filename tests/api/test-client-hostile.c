@@ -93,7 +93,7 @@ test_truncated_unframed (void)
 {
   static const RawAnswer cut = { HEAD_OK "Connection: close\r\n\r\n",
                                  "{\"count\":1,\"smart_live_", 0 };
-  g_autoptr (GError) error = ask_raw (&cut, GR_ERROR_NOT_METASTUDIO, 4);
+  g_autoptr (GError) error = ask_raw (&cut, GR_ERROR_NETWORK, 4);
 
   g_assert_cmpstr (gr_error_get_request_id (error), ==, "raw-1");
 }
@@ -135,7 +135,6 @@ test_not_metastudio (void)
     "{\"smart_live_rooms\":{}}",
     "{\"error_code\":\"MSS.00000004\",\"error_msg\":\"x\"}",
     "<html><body>Welcome</body></html>",
-    "{\"count\":1,\"smart_live_rooms\":[}",
     "\377\376\375",
   };
 
@@ -397,6 +396,84 @@ test_broken_gzip (void)
   g_autoptr (GError) other = ask_raw (&garbage, GR_ERROR_NOT_METASTUDIO, 1);
 }
 
+/* What is JSON at its beginning alone, or framed by damage, is asked for
+ * again, and is no sign-in page of a network. */
+static void
+test_damaged (void)
+{
+  static const RawAnswer cases[] = {
+    { HEAD_OK "Content-Length: 22\r\n\r\n", "{\"smart_live_rooms\":[{}", 0 },
+    { HEAD_OK "Content-Length: 33\r\n\r\n",
+      "{\"count\":1,\"smart_live_rooms\":[}\n", 0 },
+    { HEAD_OK "Transfer-Encoding: chunked\r\n\r\n",
+      "b\r\n{\"count\":1,\r\nzz\r\n", 0 },
+    { HEAD_OK "Transfer-Encoding: chunked\r\n\r\n",
+      "b\r\n{\"count\":1,\r\n0\r\n\r\n", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = ask_raw (&cases[i], GR_ERROR_NETWORK, 4);
+
+      g_test_message ("%u: %s", i, error->message);
+      g_assert_nonnull (strstr (error->message, "came damaged"));
+      g_assert_nonnull (strstr (error->message, "127.0.0.1"));
+      g_assert_cmpuint (gr_error_get_http_status (error), ==, 200);
+      g_assert_cmpstr (gr_error_get_request_id (error), ==, "raw-1");
+    }
+}
+
+/* A gzip whose end is missing although its length is right, one with a wrong
+ * byte, and what should be the first chunk. */
+static void
+test_damaged_gzip (void)
+{
+  g_autoptr (GBytes) whole = compress (ROOMS, 200);
+  gsize length;
+  const char *data = g_bytes_get_data (whole, &length);
+  g_autofree char *wrong = g_memdup2 (data, length);
+  g_autofree char *head = g_strdup_printf (
+      HEAD_OK "Content-Encoding: gzip\r\nContent-Length: %" G_GSIZE_FORMAT
+              "\r\n\r\n",
+      length / 2);
+  g_autofree char *whole_head = g_strdup_printf (
+      HEAD_OK "Content-Encoding: gzip\r\nContent-Length: %" G_GSIZE_FORMAT
+              "\r\n\r\n",
+      length);
+  RawAnswer cut = { head, data, length / 2 };
+  RawAnswer flipped = { whole_head, wrong, length };
+  RawAnswer chunk = { HEAD_OK "Transfer-Encoding: chunked\r\n\r\n",
+                      "xyz\r\n{}\r\n", 0 };
+  g_autoptr (GError) early = ask_raw (&cut, GR_ERROR_NETWORK, 4);
+  g_autoptr (GError) framed = ask_raw (&chunk, GR_ERROR_NETWORK, 4);
+
+  g_assert_nonnull (strstr (framed->message, "came damaged"));
+  for (gsize i = 0; i < length; i += 7)
+    {
+      g_autoptr (GError) other = NULL;
+
+      wrong[i] ^= 0x55;
+      other = ask_raw (&flipped, GR_ERROR_NETWORK, 4);
+      wrong[i] ^= 0x55;
+    }
+}
+
+/* A refusal stays one, whatever became of its words: five wrong signatures
+ * lock a key. */
+static void
+test_damaged_refusal (void)
+{
+  static const RawAnswer cut = {
+    "HTTP/1.1 403 Forbidden\r\nContent-Length: 1000\r\n\r\n", "{\"er", 0
+  };
+  static const RawAnswer garbage = { "HTTP/1.1 401 Unauthorized\r\n"
+                                     "Content-Encoding: gzip\r\n"
+                                     "Content-Length: 15\r\n\r\n",
+                                     "not gzip at all", 0 };
+  g_autoptr (GError) forbidden = ask_raw (&cut, GR_ERROR_FORBIDDEN, 1);
+  g_autoptr (GError) refused = ask_raw (&garbage, GR_ERROR_SIGN_IN, 1);
+}
+
 /* An error's body is read in part, and its status stands. */
 static void
 flood_error_cb (GrTestServer *server,
@@ -446,6 +523,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/client/hostile/gzip-to-the-end", test_gzip_to_the_end);
   g_test_add_func ("/client/hostile/gzip-bomb", test_gzip_bomb);
   g_test_add_func ("/client/hostile/broken-gzip", test_broken_gzip);
+  g_test_add_func ("/client/hostile/damaged", test_damaged);
+  g_test_add_func ("/client/hostile/damaged-gzip", test_damaged_gzip);
+  g_test_add_func ("/client/hostile/damaged-refusal", test_damaged_refusal);
 
   return g_test_run ();
 }

@@ -135,8 +135,8 @@ set_up (ClientFixture *fixture, Service *service)
                          g_steal_pointer (&placeholder));
   credentials =
       gr_credentials_new_password (gr_test_server_get_uri (fixture->server),
-                                   "domain", "user", "password", "cn-north-4",
-                                   NULL, &error);
+                                   "domain", "user", gr_secret_new ("password"),
+                                   "cn-north-4", NULL, &error);
   g_assert_no_error (error);
   gr_client_set_credentials (fixture->client, credentials);
 }
@@ -263,8 +263,8 @@ test_one_renewal_a_call (void)
 
   set_up (&fixture, &service);
   client_fixture_succeed (&fixture);
-  gr_client_list_rooms_async (fixture.client, query, 66, 10, NULL,
-                              gr_test_result_cb, &result);
+  gr_client_list_rooms_async (fixture.client, query, 66, 10, GR_PRIORITY_SHOWN,
+                              NULL, gr_test_result_cb, &result);
   gr_test_wait_until (service.n_gets == 3, TEST_WAIT_SECONDS);
   client_fixture_succeed (&fixture);
   assert_counts (&service, 2, 4);
@@ -362,10 +362,10 @@ test_early_renewal (void)
 
   set_up (&fixture, &service);
   client_fixture_succeed (&fixture);
-  gr_token_keeper_age (fixture.client->keeper, 23 * 3600);
+  gr_token_keeper_age (gr_client_get_means (fixture.client)->keeper, 23 * 3600);
   client_fixture_succeed (&fixture);
   assert_counts (&service, 1, 2);
-  gr_token_keeper_age (fixture.client->keeper, 45 * 60);
+  gr_token_keeper_age (gr_client_get_means (fixture.client)->keeper, 45 * 60);
   client_fixture_succeed (&fixture);
   assert_counts (&service, 2, 3);
   client_fixture_tear_down (&fixture);
@@ -384,12 +384,13 @@ test_early_renewal_fails (void)
   client_fixture_succeed (&fixture);
   service.iam_status = 500;
   service.iam_body = "{}";
-  gr_token_keeper_age (fixture.client->keeper, 23 * 3600 + 45 * 60);
+  gr_token_keeper_age (gr_client_get_means (fixture.client)->keeper,
+                       23 * 3600 + 45 * 60);
   client_fixture_succeed (&fixture);
   client_fixture_succeed (&fixture);
   assert_counts (&service, 2, 3);
 
-  gr_token_keeper_age (fixture.client->keeper, 3600);
+  gr_token_keeper_age (gr_client_get_means (fixture.client)->keeper, 3600);
   error = client_fixture_fail (&fixture, GR_ERROR_SERVICE);
   assert_counts (&service, 3, 3);
   client_fixture_tear_down (&fixture);
@@ -427,7 +428,7 @@ test_change_while_buying (void)
 {
   Service service = { .hold_iam = TRUE };
   g_autoptr (GrCredentials) credentials =
-      gr_credentials_new_token ("token-7", NULL, NULL);
+      gr_credentials_new_token (gr_secret_new ("token-7"), NULL, NULL);
   GAsyncResult *results[N_CALLS];
   ClientFixture fixture;
 

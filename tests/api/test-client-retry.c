@@ -120,6 +120,58 @@ test_gives_up (void)
     }
 }
 
+/* Breaks what asks for the list from its second room on. */
+static void
+break_second_cb (GrTestServer *server,
+                 const GrTestRequest *request,
+                 guint number,
+                 SoupServerMessage *message,
+                 gpointer user_data)
+{
+  guint *n_left = user_data;
+
+  if (strstr (request->query, "offset=1") == NULL || *n_left == 0)
+    {
+      gr_test_server_reply_rooms (message, request, number, 100);
+      return;
+    }
+  --*n_left;
+  break_connection (server, message);
+}
+
+/* A connection that ends, as it may, is no try of a call as long as others are
+ * answered. */
+static void
+test_others_are_answered (void)
+{
+  guint n_left = 10;
+  guint n_seen = n_left;
+  g_autoptr (GrRoomQuery) query = gr_room_query_new ();
+  GAsyncResult *result = NULL;
+  g_autoptr (GError) error = NULL;
+  ClientFixture fixture;
+
+  client_fixture_set_up (&fixture, break_second_cb, &n_left,
+                         test_credentials_token ());
+  gr_client_list_rooms_async (fixture.client, query, 1, 10, GR_PRIORITY_SHOWN,
+                              NULL, gr_test_result_cb, &result);
+  while (n_left > 0)
+    {
+      gr_test_wait_until (n_left < n_seen, TEST_WAIT_SECONDS);
+      n_seen = n_left;
+      client_fixture_succeed (&fixture);
+    }
+  gr_room_page_unref (client_fixture_take (&fixture, &result, &error));
+  g_assert_no_error (error);
+
+  /* Nobody else is: four tries. */
+  n_left = G_MAXUINT;
+  g_assert_null (client_fixture_list (&fixture, query, 1, 10, &error));
+  g_assert_error (error, GR_ERROR, GR_ERROR_NETWORK);
+  g_assert_cmpuint (n_left, ==, G_MAXUINT - 4);
+  client_fixture_tear_down (&fixture);
+}
+
 static void
 test_never_again (void)
 {
@@ -234,6 +286,31 @@ test_retry_after_long (void)
   assert_asks_to_wait ("31", 31);
   assert_asks_to_wait ("3600", 3600);
   assert_asks_to_wait (date, 49 * 3600);
+}
+
+/* No date that nobody means, least of all one that we made of it. */
+static void
+test_retry_after_for_ever (void)
+{
+  static const char *const values[] = {
+    "99999999999999999999",
+    "2147483648",
+    "Tue, 31 Dec 2999 23:59:59 GMT",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      Script script = { .n_failures = 1,
+                        .status = 503,
+                        .retry_after = values[i] };
+      g_autoptr (GError) error = NULL;
+      ClientFixture fixture;
+
+      set_up (&fixture, &script);
+      error = client_fixture_fail (&fixture, GR_ERROR_THROTTLED);
+      g_assert_nonnull (strstr (error->message, "for more than a year"));
+      client_fixture_tear_down (&fixture);
+    }
 }
 
 static void
@@ -371,11 +448,15 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/client/retry/recovers", test_recovers);
   g_test_add_func ("/client/retry/gives-up", test_gives_up);
+  g_test_add_func ("/client/retry/others-are-answered",
+                   test_others_are_answered);
   g_test_add_func ("/client/retry/never-again", test_never_again);
   g_test_add_func ("/client/retry/waits", test_waits);
   g_test_add_func ("/client/retry/retry-after", test_retry_after);
   g_test_add_func ("/client/retry/retry-after-past", test_retry_after_past);
   g_test_add_func ("/client/retry/retry-after-long", test_retry_after_long);
+  g_test_add_func ("/client/retry/retry-after-for-ever",
+                   test_retry_after_for_ever);
   g_test_add_func ("/client/retry/waiting-holds-nothing",
                    test_waiting_holds_nothing);
   g_test_add_func ("/client/retry/kept-connection-breaks",

@@ -109,6 +109,34 @@ test_all_end (void)
   client_fixture_tear_down (&fixture);
 }
 
+/* The person says that the token is worth trying again: one call tries it for
+ * all that is wanted. */
+static void
+test_one_call_again (void)
+{
+  Service service = { .refuse = TRUE };
+  g_autoptr (GrCredentials) credentials = test_credentials_token ();
+  GAsyncResult *results[N_CALLS];
+  ClientFixture fixture;
+
+  client_fixture_set_up (&fixture, service_cb, &service,
+                         gr_credentials_ref (credentials));
+  g_error_free (client_fixture_fail (&fixture, GR_ERROR_SIGN_IN));
+  for (guint n = 2; n <= 3; n++)
+    {
+      gr_client_set_credentials (fixture.client, credentials);
+      client_fixture_ask_all (&fixture, results, N_CALLS);
+      client_fixture_fail_all (&fixture, results, N_CALLS, GR_ERROR_SIGN_IN);
+      g_assert_cmpuint (get_n_requests (&fixture), ==, n);
+    }
+  service.refuse = FALSE;
+  gr_client_set_credentials (fixture.client, credentials);
+  client_fixture_ask_all (&fixture, results, N_CALLS);
+  client_fixture_succeed_all (&fixture, results, N_CALLS);
+  g_assert_cmpuint (get_n_requests (&fixture), ==, 3 + N_CALLS);
+  client_fixture_tear_down (&fixture);
+}
+
 /* Five wrong signatures lock a key: until keys have worked, one call at a
  * time tries them. */
 static void
@@ -204,7 +232,7 @@ test_change_in_line (void)
 {
   Service service = { .hold = TRUE };
   g_autoptr (GrCredentials) credentials =
-      gr_credentials_new_token ("new-token", NULL, NULL);
+      gr_credentials_new_token (gr_secret_new ("new-token"), NULL, NULL);
   GAsyncResult *results[N_CALLS];
   ClientFixture fixture;
 
@@ -233,6 +261,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/client/sign-in/final", test_final);
   g_test_add_func ("/client/sign-in/all-end", test_all_end);
+  g_test_add_func ("/client/sign-in/one-call-again", test_one_call_again);
   g_test_add_func ("/client/sign-in/one-wrong-signature",
                    test_one_wrong_signature);
   g_test_add_func ("/client/sign-in/keys-open-up", test_keys_open_up);

@@ -64,11 +64,12 @@ new_credentials (ClientFixture *fixture, gint64 expires_at)
   g_autoptr (GError) error = NULL;
   g_autoptr (GrCredentials) plain =
       gr_credentials_new_password (gr_test_server_get_uri (fixture->server),
-                                   "domain", "user", "password", "cn-north-4",
-                                   "user-7", &error);
+                                   "domain", "user", gr_secret_new ("password"),
+                                   "cn-north-4", "user-7", &error);
 
   g_assert_no_error (error);
-  return gr_credentials_copy_with_token (plain, AT_HAND, expires_at);
+  return gr_credentials_copy_with_token (plain, gr_secret_new (AT_HAND),
+                                         expires_at);
 }
 
 static void

@@ -66,7 +66,8 @@ test_token (void)
                            "X-Security-Token", "Cookie",     "Referer" };
 
   client_fixture_set_up (&fixture, rooms_cb, NULL,
-                         gr_credentials_new_token (" " TEST_TOKEN "\n",
+                         gr_credentials_new_token (gr_secret_new (" " TEST_TOKEN
+                                                                  "\n"),
                                                    "user 01", &error));
   g_assert_no_error (error);
   client_fixture_succeed (&fixture);
@@ -113,10 +114,11 @@ test_temporary_keys (void)
   ClientFixture fixture;
   g_autoptr (GError) error = NULL;
 
-  client_fixture_set_up (&fixture, rooms_cb, NULL,
-                         gr_credentials_new_keys (TEST_AK, TEST_SK,
-                                                  "gQpjbi1STS+/==", "user-01",
-                                                  &error));
+  client_fixture_set_up (
+      &fixture, rooms_cb, NULL,
+      gr_credentials_new_keys (TEST_AK, gr_secret_new (TEST_SK),
+                               gr_secret_new ("gQpjbi1STS+/=="), "user-01",
+                               &error));
   g_assert_no_error (error);
   client_fixture_succeed (&fixture);
   test_assert_signature (gr_test_server_get_request (fixture.server, 0),
@@ -243,6 +245,52 @@ test_four_at_once (void)
   client_fixture_tear_down (&fixture);
 }
 
+static gboolean
+is_shown (ClientFixture *fixture, guint index)
+{
+  g_autofree char *limit = gr_test_request_dup_parameter (
+      gr_test_server_get_request (fixture->server, index), "limit");
+
+  return g_strcmp0 (limit, "10") == 0;
+}
+
+/* A page that is shown waits for no count that is still in line: it is one of
+ * the four requests that follow the first four. */
+static void
+assert_overtakes (GrCredentials *credentials)
+{
+  ClientFixture fixture;
+  g_autoptr (GrRoomQuery) query = gr_room_query_new ();
+  GAsyncResult *results[21] = { NULL };
+  guint n_released = 0;
+  guint place = 0;
+
+  client_fixture_set_up (&fixture, hold_cb, NULL, credentials);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    gr_client_list_rooms_async (fixture.client, query, 0, i < 20 ? 1 : 10,
+                                i < 20 ? GR_PRIORITY_COUNT : GR_PRIORITY_SHOWN,
+                                NULL, gr_test_result_cb, &results[i]);
+  while (n_released < G_N_ELEMENTS (results))
+    {
+      gr_test_iterate ();
+      n_released += gr_test_server_release (fixture.server);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    gr_room_page_unref (client_fixture_take (&fixture, &results[i], NULL));
+  while (!is_shown (&fixture, place))
+    place++;
+  g_assert_cmpuint (place, <, 8);
+  client_fixture_tear_down (&fixture);
+}
+
+static void
+test_overtaking (void)
+{
+  assert_overtakes (test_credentials_token ());
+  /* One at a time until they have worked. */
+  assert_overtakes (test_credentials_keys ());
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -256,6 +304,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/client/invalid-query", test_invalid_query);
   g_test_add_func ("/client/busy", test_busy);
   g_test_add_func ("/client/four-at-once", test_four_at_once);
+  g_test_add_func ("/client/overtaking", test_overtaking);
 
   return g_test_run ();
 }

@@ -39,14 +39,17 @@ test_shapes (void)
     { "\357\273\277{\"error_code\":\"A.8\",\"error_msg\":\"words\"}", "A.8",
       "words" },
     /* none of them */
-    { "Bad Gateway\r\n", "418", "Bad Gateway" },
-    { "{\"error_code\":null,\"error_msg\":[]}", "418",
-      "{\"error_code\":null,\"error_msg\":[]}" },
-    { "[1,2]", "418", "[1,2]" },
-    { "<html><body>502 Bad Gateway</body></html>", "418", NULL },
-    { "  \n", "418", NULL },
-    { "", "418", NULL },
-    { NULL, "418", NULL },
+    { "Bad Gateway\r\n", NULL, "Bad Gateway" },
+    { "{\"error_code\":null,\"error_msg\":[]}", NULL, NULL },
+    { "{}", NULL, NULL },
+    { " {\"detail\":\"cut", NULL, NULL },
+    { "[1,2]", NULL, NULL },
+    { "<html><body>502 Bad Gateway</body></html>", NULL, NULL },
+    { "  \n", NULL, NULL },
+    { "", NULL, NULL },
+    { NULL, NULL, NULL },
+    /* the status is said beside it */
+    { "{\"error\":{\"code\":418,\"message\":\"words\"}}", NULL, "words" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -84,9 +87,13 @@ test_statuses (void)
       g_autoptr (GError) worded =
           test_error_of_code (cases[i].status, "XYZ.1",
                               "Something is the matter.");
-      g_autofree char *expected =
-          g_strdup_printf ("The service says: “Something is the matter”. %s",
-                           plain->message);
+      /* An answer that is no error has no words of one. */
+      g_autofree char *expected = g_strdup_printf (
+          "%s%s",
+          cases[i].status < 400
+              ? ""
+              : "The service says: “Something is the matter”. ",
+          plain->message);
 
       g_assert_error (plain, GR_ERROR, (int) cases[i].error);
       g_assert_error (worded, GR_ERROR, (int) cases[i].error);
@@ -95,13 +102,48 @@ test_statuses (void)
     }
 }
 
-/* A 401 is a matter of the credentials, whatever the body calls it. */
+/* Some statuses say what is the matter, whatever the body calls it: the words
+ * go with them, and those of the body are not repeated. */
 static void
-test_unauthorized (void)
+test_words_fit_the_status (void)
 {
-  g_autoptr (GError) error = test_error_of_code (401, "MSS.00000004", "x");
+  static const struct
+  {
+    guint status;
+    const char *code;
+    GrError error;
+    const char *part;
+  } cases[] = {
+    { 401, "MSS.00000004", GR_ERROR_SIGN_IN, "does not accept the cred" },
+    { 401, "APIGW.0308", GR_ERROR_SIGN_IN, "does not accept the cred" },
+    { 429, "MSS.00000004", GR_ERROR_THROTTLED, "Too much was asked" },
+    { 429, "MSS.00010008", GR_ERROR_THROTTLED, "Too much was asked" },
+    { 500, "MSS.00010008", GR_ERROR_SERVICE, "service is in trouble" },
+    { 503, "APIGW.0308", GR_ERROR_SERVICE, "service is in trouble" },
+    { 407, "APIGW.0301", GR_ERROR_NETWORK, "proxy" },
+    { 511, "APIGW.0301", GR_ERROR_NETWORK, "sign in to the network" },
+    { 201, "APIGW.0308", GR_ERROR_NOT_METASTUDIO, "status 201" },
+    { 206, "APIGW.0308", GR_ERROR_NOT_METASTUDIO, "status 206" },
+    { 299, "APIGW.0308", GR_ERROR_NOT_METASTUDIO, "status 299" },
+    { 304, "APIGW.0308", GR_ERROR_NOT_METASTUDIO, "status 304" },
+    { 307, "APIGW.0308", GR_ERROR_NOT_METASTUDIO, "redirects" },
+  };
 
-  g_assert_error (error, GR_ERROR, GR_ERROR_SIGN_IN);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error =
+          test_error_of_code (cases[i].status, cases[i].code, "their words");
+
+      g_assert_error (error, GR_ERROR, (int) cases[i].error);
+      test_assert_sentence (error->message);
+      g_assert_nonnull (strstr (error->message, cases[i].part));
+      g_assert_null (strstr (error->message, "their words"));
+      g_assert_cmpint (strstr (error->message, "redirects") != NULL, ==,
+                       cases[i].status == 307);
+      /* For those who look after the account. */
+      g_assert_cmpstr (gr_error_get_service_text (error), ==,
+                       cases[i].status < 400 ? NULL : "their words");
+    }
 }
 
 static void
@@ -158,8 +200,12 @@ test_request_id_of_body (void)
   g_assert_cmpstr (gr_error_get_request_id (error), ==, "of-body");
 }
 
+/* A 401 for who signed, by a service whose clock shows @skew seconds less. */
 static GError *
-new_refusal (gint64 skew, gboolean iam, const char *code, const char *text)
+new_refusal (gint64 skew,
+             gboolean is_signed,
+             const char *code,
+             const char *text)
 {
   g_autofree char *json =
       g_strdup_printf ("{\"error_code\":\"%s\",\"error_msg\":\"%s\"}", code,
@@ -169,12 +215,13 @@ new_refusal (gint64 skew, gboolean iam, const char *code, const char *text)
     .status = 401,
     .body = body,
     .server_date = g_get_real_time () / G_USEC_PER_SEC - skew,
-    .iam = iam,
+    .is_signed = is_signed,
   };
 
   return gr_error_new_from_exchange (&answer);
 }
 
+/* Where the service leaves it open, or says itself that it is the time. */
 static void
 test_clock (void)
 {
@@ -188,40 +235,84 @@ test_clock (void)
     { 16 * 60, "16 minutes ahead" },
     { 3 * 3600, "3 hours ahead" },
     { -5 * 86400, "5 days behind" },
+    { 365 * 86400, "365 days ahead" },
     { 14 * 60, NULL },
     { -14 * 60, NULL },
     { 0, NULL },
+    /* of no Date that a service has */
+    { G_GINT64_CONSTANT (-38) * 365 * 86400, NULL },
+    { G_GINT64_CONSTANT (38) * 365 * 86400, NULL },
+    { 401 * 86400, NULL },
+    { -401 * 86400, NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GError) error =
-          new_refusal (cases[i].skew, FALSE, "APIGW.0301",
-                       "verify aksk signature fail");
+      g_autoptr (GError) open =
+          new_refusal (cases[i].skew, TRUE, "APIGW.0301",
+                       "Incorrect IAM authentication information");
+      g_autoptr (GError) wrong = new_refusal (cases[i].skew, TRUE, "APIGW.0301",
+                                              "verify aksk signature fail");
+      g_autoptr (GError) expired =
+          new_refusal (cases[i].skew, TRUE, "APIGW.0301", "signature expired");
 
-      g_assert_error (error, GR_ERROR, GR_ERROR_SIGN_IN);
-      g_assert_cmpint (gr_error_get_server_date (error), >, 0);
+      g_assert_error (open, GR_ERROR, GR_ERROR_SIGN_IN);
+      g_assert_cmpint (gr_error_get_server_date (open), >, 0);
       if (cases[i].part != NULL)
-        g_assert_nonnull (strstr (error->message, cases[i].part));
+        {
+          g_assert_nonnull (strstr (open->message, cases[i].part));
+          g_assert_nonnull (strstr (wrong->message, cases[i].part));
+          g_assert_nonnull (strstr (expired->message, cases[i].part));
+        }
       else
-        g_assert_null (strstr (error->message, "clock"));
+        {
+          g_assert_null (strstr (open->message, "clock"));
+          g_assert_null (strstr (wrong->message, "clock"));
+        }
+      g_assert_cmpint (gr_error_get_detail (open), ==,
+                       cases[i].part != NULL ? GR_ERROR_DETAIL_CLOCK : 0);
+      g_assert_cmpint (gr_error_get_detail (expired), ==,
+                       GR_ERROR_DETAIL_CLOCK);
     }
 }
 
-/* A wrong password stays one, whatever the time. */
+/* A cause that the service states beats our guess, and a token or a password
+ * has no clock. */
 static void
 test_clock_is_not_to_blame (void)
 {
-  g_autoptr (GError) password =
-      new_refusal (3600, TRUE, "401", "The username or password is wrong.");
-  g_autoptr (GError) token = new_refusal (3600, FALSE, "IAM.0067", "invalid");
+  static const struct
+  {
+    gboolean is_signed;
+    const char *code;
+    const char *text;
+    const char *part;
+  } cases[] = {
+    { TRUE, "APIGW.0301", "Get secretKey failed,ak:A,err:ak not exist",
+      "does not exist" },
+    { TRUE, "APIGW.0301", "AK access failed to reach the limit,forbidden",
+      "locked" },
+    { FALSE, "APIGW.0301", "x-auth-token not found", "no token" },
+    { FALSE, "APIGW.0301", "decrypt token fail", "cannot be read" },
+    { FALSE, "APIGW.0301", "Incorrect IAM authentication information",
+      "token or the keys" },
+    { FALSE, "APIGW.0307", "x", "no longer valid" },
+    { FALSE, "IAM.0067", "invalid", "token is not valid" },
+    { FALSE, "MSS.00000001", "x", "does not accept these" },
+  };
 
-  g_assert_null (strstr (password->message, "clock"));
-  g_assert_nonnull (strstr (password->message, "password"));
-  g_assert_nonnull (strstr (password->message, "access keys"));
-  g_assert_null (strstr (token->message, "clock"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = new_refusal (16 * 60, cases[i].is_signed,
+                                              cases[i].code, cases[i].text);
+
+      g_assert_null (strstr (error->message, "clock"));
+      g_assert_nonnull (strstr (error->message, cases[i].part));
+    }
 }
 
+/* Nothing is shown of words that hold a part of a secret, and the sentence of
+ * their code stands instead. */
 static void
 test_secrets (void)
 {
@@ -235,8 +326,43 @@ test_secrets (void)
   g_autoptr (GError) error = gr_error_new_from_exchange (&answer);
   g_autofree char *report = gr_error_dup_report (error);
 
+  g_assert_true (g_str_has_prefix (report, "The signature is wrong: "));
+  g_assert_cmpstr (gr_error_get_service_code (error), ==, "APIGW.0301");
+  g_assert_null (gr_error_get_service_text (error));
+  g_assert_null (gr_error_get_request_id (error));
   g_assert_null (strstr (report, "one+two"));
-  g_assert_nonnull (strstr (report, "x-security-token:***|x"));
+}
+
+/* Blanks before a secret hide it from nobody, and a cut neither. */
+static void
+test_secret_beyond_the_cut (void)
+{
+  const char *secrets[] = { "MIIexample+token/with=signs", NULL };
+  static const guint blanks[] = { 0, 290, 1000, 4080, 4096, 60000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (blanks); i++)
+    {
+      g_autofree char *space = g_strnfill (blanks[i], ' ');
+      g_autofree char *words = g_strnfill (MIN (blanks[i], 299), 'x');
+      g_autofree char *blank = g_strconcat (space, secrets[0], NULL);
+      g_autofree char *worded = g_strconcat (words, secrets[0], NULL);
+      const char *texts[] = { blank, worded };
+
+      for (guint k = 0; k < G_N_ELEMENTS (texts); k++)
+        {
+          g_autoptr (GBytes) body = g_bytes_new (texts[k], strlen (texts[k]));
+          GrErrorAnswer answer = {
+            .status = 403,
+            .body = body,
+            .secrets = secrets,
+          };
+          g_autoptr (GError) error = gr_error_new_from_exchange (&answer);
+
+          g_assert_null (gr_error_get_service_text (error));
+          g_assert_true (
+              g_str_has_prefix (error->message, "This user may not"));
+        }
+    }
 }
 
 static void
@@ -349,13 +475,14 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/error/shapes", test_shapes);
   g_test_add_func ("/error/statuses", test_statuses);
-  g_test_add_func ("/error/unauthorized", test_unauthorized);
+  g_test_add_func ("/error/words-fit-the-status", test_words_fit_the_status);
   g_test_add_func ("/error/hostile-text", test_hostile_text);
   g_test_add_func ("/error/deep-body", test_deep_body);
   g_test_add_func ("/error/request-id-of-body", test_request_id_of_body);
   g_test_add_func ("/error/clock", test_clock);
   g_test_add_func ("/error/clock-is-not-to-blame", test_clock_is_not_to_blame);
   g_test_add_func ("/error/secrets", test_secrets);
+  g_test_add_func ("/error/secret-beyond-the-cut", test_secret_beyond_the_cut);
   g_test_add_func ("/error/transport", test_transport);
   g_test_add_func ("/error/copy", test_copy);
   g_test_add_func ("/error/titles", test_titles);

@@ -29,7 +29,6 @@ static const char *const json[] = {
   "\"\\ud800\\n\"",
   "\"\\udc00\"",
   "\"\\u0000\"",
-  "\"a\tb\nc\x01\"",
   "\"\x7f\"",
   "\"直播间 🎥\"",
   "0",
@@ -168,7 +167,6 @@ static const struct
   { "\"\\ud800\\n\\\\u0000\"", "\"\\ufffd\\n\\\\u0000\"" },
   { "\"\\ude00\\ud83d\"", "\"\\ufffd\\ufffd\"" },
   { "{\"\\u0000\":\"\\udbff\\ue000\"}", "{\"\\ufffd\":\"\\ufffd\\ue000\"}" },
-  { "[\"a\nb\tc\x1f\",\n\t0]", "[\"a b c \",\n\t0]" },
   { "\"\\ufffe\\uffff\x7f\"", "\"\\ufffe\\uffff\x7f\"" },
 };
 
@@ -327,6 +325,8 @@ static const struct
     "2|2|3" },
   { "{\"smart_live_rooms\":null,\"smart_live_rooms\":[2]}", "|2" },
   { "{\"smart_live_rooms\":[2],\"smart_live_rooms\":null}", NULL },
+  { "{\"smart_live_rooms\":{},\"smart_live_rooms\":null,\"count\":0}", "0" },
+  { "{\"smart_live_rooms\":null,\"smart_live_rooms\":{},\"count\":0}", NULL },
   { "{\"smart_live_rooms\":[2],\"smart_live_rooms\":{}}", NULL },
   /* A name may be written with escapes. */
   { "{\"c\\u006funt\":3,\"smart\\u005flive_rooms\":[1]}", "3|1" },
@@ -343,6 +343,21 @@ static const struct
   { "{\"smart_live_room\":[1],\"smart_live_roomss\":[1]}", NULL },
   { "{\"smart_live_rooms\":\"[]\"}", NULL },
   { "{\"smart_live_rooms\":0}", NULL },
+  /* Nothing is counted, and nothing is there. */
+  { "{\"count\":0}", "0" },
+  { "{\"count\" : 0 , \"smart_live_rooms\" : null }", "0" },
+  { "{\"smart_live_rooms\":null,\"count\":0,\"a\":[{}]}", "0" },
+  { "{\"count\":1,\"count\":0}", "0" },
+  { "{\"count\":0,\"count\":1}", NULL },
+  { "{\"count\":5}", NULL },
+  { "{\"count\":-0}", NULL },
+  { "{\"count\":0.0}", NULL },
+  { "{\"count\":\"0\"}", NULL },
+  { "{\"count\":null,\"smart_live_rooms\":null}", NULL },
+  { "{\"count\":5,\"smart_live_rooms\":null}", NULL },
+  { "{\"count\":0,\"smart_live_rooms\":{}}", NULL },
+  { "{\"count\":0,\"smart_live_rooms\":\"\"}", NULL },
+  { "{\"a\":{\"count\":0}}", NULL },
   { "{}", NULL },
   { "[]", NULL },
   { "null", NULL },
@@ -382,6 +397,58 @@ test_dup_text (void)
   g_assert_true (g_str_has_prefix (text, "a\357\277\275b\357\277\275"));
   g_assert_cmpstr (same, ==, "直播");
   g_assert_cmpstr (nothing, ==, "");
+}
+
+/* A control character within a string, which is no JSON, or which a terminal
+ * obeys, and what turns the direction of text, become what means the same. */
+static void
+test_escaped (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *kept;
+    const char *value;
+  } cases[] = {
+    { "\"a\nb\tc\"", "\"a\\u000ab\\u0009c\"", "a\nb\tc" },
+    { "\"\x01\x1b[31m\x7f\"", "\"\\u0001\\u001b[31m\\u007f\"",
+      "\x01\x1b[31m\x7f" },
+    { "\"\xc2\x9b\u202e\u2066\"", "\"\\u009b\\u202e\\u2066\"",
+      "\xc2\x9b\u202e\u2066" },
+    { "\n\t\"\\\"\r\\\\\"\r\n", "\n\t\"\\\"\\u000d\\\\\"\r\n", "\"\r\\" },
+    { "\"直播\\n\\u0001\"", "\"直播\\n\\u0001\"", "直播\n\x01" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) body =
+          g_bytes_new_static (cases[i].text, strlen (cases[i].text));
+      g_autofree char *kept = gr_json_dup_text (body);
+      g_autoptr (JsonNode) node = gr_json_parse (body);
+
+      g_assert_cmpstr (kept, ==, cases[i].kept);
+      g_assert_true (gr_json_check (kept, NULL));
+      g_assert_cmpstr (gr_json_node_string (node), ==, cases[i].value);
+    }
+}
+
+/* What is no JSON does not become it. */
+static void
+test_not_escaped (void)
+{
+  static const char *const texts[] = {
+    "\"\\\n\"", "\"\\\x01\"", "\"\\\u202e\"", "\"\n",
+    "\x01",     "[\x01]",     "{\u202e}",     "\"\n\\",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GBytes) body =
+          g_bytes_new_static (texts[i], strlen (texts[i]));
+      g_autofree char *kept = gr_json_dup_text (body);
+
+      g_assert_false (gr_json_check (kept, NULL));
+    }
 }
 
 /* Each truncation of a page is refused, but those that lack blanks only. */
@@ -453,6 +520,10 @@ main (int argc, char **argv)
   g_test_add_func ("/json-scan/values", test_values);
   g_test_add_func ("/json-scan/pages", test_pages);
   g_test_add_func ("/json-scan/dup-text", test_dup_text);
+  g_test_add_func ("/json-scan/controls-in-strings-become-escapes",
+                   test_escaped);
+  g_test_add_func ("/json-scan/controls-elsewhere-are-no-json",
+                   test_not_escaped);
   g_test_add_func ("/json-scan/truncated", test_truncated);
   g_test_add_func ("/json-scan/read", test_read);
   return g_test_run ();

@@ -19,9 +19,10 @@ new_message (const char *endpoint, const char *project_id, const char *query)
 {
   g_autoptr (GUri) uri = gr_endpoint_parse (endpoint, NULL);
   g_autoptr (GrCredentials) keys =
-      gr_credentials_new_keys ("AK", "SK", NULL, NULL, NULL);
+      gr_credentials_new_keys ("AK", gr_secret_new ("SK"), NULL, NULL, NULL);
 
-  return gr_request_new_list (uri, project_id, query, keys, NULL, NOW);
+  return gr_request_new (uri, project_id, "smart-live-rooms", query, keys, NULL,
+                         NOW);
 }
 
 static const char *

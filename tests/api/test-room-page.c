@@ -74,8 +74,9 @@ test_not_metastudio (void)
     "null",
     "[]",
     "{}",
-    "{\"count\":0}",
+    "{\"count\":5}",
     "{\"smart_live_rooms\":null}",
+    "{\"count\":0,\"smart_live_rooms\":{}}",
     "{\"smart_live_rooms\":{}}",
     "{\"smart_live_rooms\":\"[]\"}",
     "{\"smart_live_rooms\":[]} {\"smart_live_rooms\":[]}",
@@ -190,7 +191,7 @@ static const char *const rooms[] = {
   "{ \"room_name\"\t:\r\n\"\\ud83d\\ude00 \\ud800 \\u0000 \\/\" }",
   "null",
   "{\"room_id\":\"c\",\"room_id\":\"\\\"}]\"}",
-  "{\"description\":\"直播\nroom\"}",
+  "{\"description\":\"直播\\nroom\"}",
   "[{\"room_id\":\"x\"}]",
   "{}",
 };
@@ -254,6 +255,35 @@ test_invalid_utf8 (void)
   gr_room_get_json_extent (room, &offset, &length);
   g_assert_cmpmem (data + offset, length, "{\"room_id\":\"c\"}", length);
   g_assert_null (gr_room_page_get_request_id (page));
+}
+
+/* Some servers leave the list out when it is empty. */
+static void
+test_nothing_counted (void)
+{
+  g_autoptr (GrRoomPage) absent = read_page ("{\"count\":0}");
+  g_autoptr (GrRoomPage) null =
+      read_page ("{\"count\":0,\"smart_live_rooms\":null}");
+
+  g_assert_cmpint (gr_room_page_get_count (absent), ==, 0);
+  g_assert_cmpuint (gr_room_page_get_n_rooms (absent), ==, 0);
+  g_assert_cmpint (gr_room_page_get_count (null), ==, 0);
+  g_assert_cmpuint (gr_room_page_get_n_rooms (null), ==, 0);
+}
+
+/* The bytes that are kept are JSON, and where each room is holds for them. */
+static void
+test_controls (void)
+{
+  g_autoptr (GrRoomPage) page =
+      read_page ("{\"smart_live_rooms\":\n[{\"room_name\":\"a\x01\x1b\nb\"},\n"
+                 "{\"room_id\":\"\u202e\"}]}");
+
+  check_json (gr_room_page_get_room (page, 0),
+              "{\"room_name\":\"a\\u0001\\u001b\\u000ab\"}");
+  check_json (gr_room_page_get_room (page, 1), "{\"room_id\":\"\\u202e\"}");
+  g_assert_cmpstr (gr_room_get_name (gr_room_page_get_room (page, 0)), ==,
+                   "a\x01\x1b\nb");
 }
 
 static char *
@@ -359,6 +389,9 @@ main (int argc, char **argv)
   g_test_add_func ("/room-page/no-body", test_no_body);
   g_test_add_func ("/room-page/counts", test_counts);
   g_test_add_func ("/room-page/no-count", test_no_count);
+  g_test_add_func ("/room-page/nothing-counted-is-an-empty-list",
+                   test_nothing_counted);
+  g_test_add_func ("/room-page/controls-are-kept-as-escapes", test_controls);
   g_test_add_func ("/room-page/bytes", test_bytes);
   g_test_add_func ("/room-page/invalid-utf8", test_invalid_utf8);
   g_test_add_func ("/room-page/hundred-rooms", test_hundred_rooms);

@@ -422,7 +422,7 @@ test_escapes (void)
     { "\"\\ud83d\\udcfa\"", "📺" },
     { "\"\\u76f4\\u64ad\"", "直播" },
     { "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\\/\b\f\n\r\t" },
-    { "\"two\nlines\"", "two lines" },
+    { "\"two\nlines\"", "two\nlines" },
     { "\"\xff\xfe\"", "\357\277\275\357\277\275" },
   };
 

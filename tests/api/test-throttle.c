@@ -48,7 +48,8 @@ ask (GrThrottle *throttle,
   for (guint i = 0; i < n_askers; i++)
     {
       askers[i] = (Asker){ .log = log, .number = i };
-      gr_throttle_acquire_async (throttle, cancellable, leave_cb, &askers[i]);
+      gr_throttle_acquire_async (throttle, GR_PRIORITY_SHOWN, cancellable,
+                                 leave_cb, &askers[i]);
     }
 }
 
@@ -241,6 +242,78 @@ test_gate (void)
 }
 
 static void
+ask_one (GrThrottle *throttle, Asker *asker, guint number, GrPriority priority)
+{
+  asker->number = number;
+  gr_throttle_acquire_async (throttle, priority, NULL, leave_cb, asker);
+}
+
+/* The highest first; of one priority, who asked first. */
+static void
+test_order (void)
+{
+  g_autoptr (GrThrottle) gate = gr_throttle_new_gate (1);
+  g_autoptr (GArray) log = log_new ();
+  Asker holder = { .log = log, .number = G_MAXUINT };
+  Asker askers[2 * GR_N_PRIORITIES] = { 0 };
+
+  ask_one (gate, &holder, G_MAXUINT, GR_PRIORITY_WATCH);
+  settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (askers); i++)
+    {
+      guint priority = GR_N_PRIORITIES - 1 - i % GR_N_PRIORITIES;
+
+      askers[i].log = log;
+      ask_one (gate, &askers[i], 2 * priority + i / GR_N_PRIORITIES, priority);
+    }
+  while (log->len <= G_N_ELEMENTS (askers))
+    {
+      gr_throttle_release (gate);
+      settle ();
+    }
+  for (guint i = 1; i < log->len; i++)
+    g_assert_cmpuint (g_array_index (log, guint, i), ==, i - 1);
+  gr_throttle_release (gate);
+  g_assert_finalize_object (g_steal_pointer (&gate));
+}
+
+/* A shown page comes before the counts that wait, and costs neither the rate
+ * nor the number under way anything. */
+static void
+test_overtaking (void)
+{
+  g_autoptr (GrThrottle) throttle = gr_throttle_new (9);
+  g_autoptr (GArray) log = log_new ();
+  Asker askers[21] = { 0 };
+  const Asker *started[21] = { NULL };
+  guint n_released = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (askers); i++)
+    {
+      askers[i].log = log;
+      ask_one (throttle, &askers[i], i,
+               i < 20 ? GR_PRIORITY_COUNT : GR_PRIORITY_SHOWN);
+    }
+  while (n_released < G_N_ELEMENTS (askers))
+    {
+      gr_test_wait_until (log->len > n_released, WAIT_SECONDS);
+      settle ();
+      g_assert_cmpuint (log->len - n_released, <=, GR_THROTTLE_MAX_CALLS);
+      gr_throttle_started (throttle);
+      gr_throttle_release (throttle);
+      n_released++;
+    }
+  for (guint i = 0; i < log->len; i++)
+    started[i] = &askers[g_array_index (log, guint, i)];
+  for (guint i = 0; i < log->len; i++)
+    g_assert_true (started[i] == &askers[i < 4 ? i : i > 4 ? i - 1 : 20]);
+  for (guint i = 9; i < log->len; i++)
+    g_assert_cmpint (started[i]->time - started[i - 9]->time, >,
+                     G_USEC_PER_SEC);
+  g_assert_finalize_object (g_steal_pointer (&throttle));
+}
+
+static void
 test_dispose (void)
 {
   GrThrottle *throttle = gr_throttle_new_gate (1);
@@ -268,6 +341,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/throttle/cancel-too-late", test_cancel_too_late);
   g_test_add_func ("/throttle/set-rate", test_set_rate);
   g_test_add_func ("/throttle/gate", test_gate);
+  g_test_add_func ("/throttle/order", test_order);
+  g_test_add_func ("/throttle/overtaking", test_overtaking);
   g_test_add_func ("/throttle/dispose", test_dispose);
 
   return g_test_run ();

@@ -11,8 +11,9 @@
 #include <glib.h>
 #include <string.h>
 
-#define REFERENCE_TIME G_GINT64_CONSTANT (1610268197) /* 2021-01-10T08:43:17Z  \
-                                                       */
+#define REFERENCE_TIME                                                         \
+  G_GINT64_CONSTANT (1610268197) /* 2021-01-10T08:43:17Z                       \
+                                  */
 
 static const struct
 {
@@ -77,6 +78,9 @@ static const char *const bad[] = {
   "2021-01-10T08:43:17Z ",
   " 2021-01-10T08:43:17Z",
   "2021-01-10T08:43:17Z\n",
+  "9999-12-31T23:59:60Z",
+  "9999-12-31T23:59:59-00:01",
+  "0001-01-01T00:00:00+00:01",
   "2021-01-10T08:43:1７Z",
   "２０２１-01-10T08:43:17Z",
   "1610268197",
@@ -154,15 +158,103 @@ test_round_trip (void)
     }
 }
 
-static void
-test_from_local (void)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("+08:00");
-  g_autoptr (GDateTime) local =
-      g_date_time_new (zone, 2021, 1, 10, 16, 43, 17.5);
+/* Where clocks change, by how much and when, without the need for a database:
+ * at night, at midnight to either side, and at noon of a day that was left
+ * out; summer in either half of the year, or said the other way round. */
+static const char *const zones[] = {
+  "UTC",
+  "CST-8",
+  "CET-1CEST,M3.5.0,M10.5.0/3",
+  "CST5CDT,M3.2.0/0,M11.1.0/1",   /* Havana: 00:00 comes twice */
+  "EET-2EEST,M3.5.0/0,M10.5.0/0", /* Beirut: 23:00 comes twice */
+  "NST3:30NDT,M3.2.0/0:01,M11.1.0/0:01",
+  "AZT1AZST,M3.5.0/0,M10.5.0/1",      /* Azores */
+  "LHST-10:30LHDT-11,M10.1.0,M4.1.0", /* Lord Howe: half an hour, south */
+  "CLT4CLST,M9.1.6/24,M4.1.6/24",     /* Santiago: no 00:00, south */
+  "IST-1GMT0,M10.5.0,M3.5.0/1",       /* Dublin: winter is the other time */
+  "WST10ZST-14,M12.5.4/24,M1.1.4/24", /* a day that is not there */
+};
 
-  g_assert_cmpint (gr_time_from_local (local), ==, REFERENCE_TIME);
-  g_assert_cmpint (gr_time_from_local (NULL), ==, GR_TIME_NONE);
+static gint64
+read_wall (GTimeZone *zone, gint64 time)
+{
+  return time +
+         g_time_zone_get_offset (zone, g_time_zone_find_interval (
+                                           zone, G_TIME_TYPE_UNIVERSAL, time));
+}
+
+/* No earlier second shows @clock or more, and no later one @clock or less. */
+static void
+check_clock (GTimeZone *zone, const char *name, gint64 clock)
+{
+  gint64 first = gr_time_at_clock (clock, FALSE, zone);
+  gint64 last = gr_time_at_clock (clock, TRUE, zone);
+  gboolean right = read_wall (zone, first) >= clock &&
+                   read_wall (zone, last) <= clock && last >= first - 1;
+
+  for (int step = 1; step < 26 * 60 * 60 && right; step += 13 * 60)
+    right = read_wall (zone, first - step) < clock &&
+            read_wall (zone, last + step) > clock;
+  if (!right)
+    g_error ("%s: %" G_GINT64_FORMAT " is %" G_GINT64_FORMAT
+             " to %" G_GINT64_FORMAT,
+             name, clock, first, last);
+}
+
+static void
+test_at_clock (void)
+{
+  gint64 begin = gr_time_parse ("2026-01-01T00:00:00Z");
+
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (zones[i]);
+
+      g_assert_nonnull (zone);
+      for (gint64 day = 0; day < 366; day++)
+        {
+          gint64 clock = begin + day * 24 * 60 * 60;
+
+          check_clock (zone, zones[i], clock);
+          check_clock (zone, zones[i], clock - 1);
+          check_clock (zone, zones[i], clock + 30 * 60);
+          check_clock (zone, zones[i], clock + 150 * 60);
+        }
+    }
+}
+
+static void
+test_first_instant_of_a_day (void)
+{
+  static const struct
+  {
+    const char *zone;
+    const char *clock;
+    const char *first;
+    const char *last;
+  } cases[] = {
+    { "CST5CDT,M3.2.0/0,M11.1.0/1", "2026-11-01T00:00:00Z",
+      "2026-11-01T04:00:00Z", "2026-11-01T05:00:00Z" },
+    { "CST5CDT,M3.2.0/0,M11.1.0/1", "2026-03-08T00:00:00Z",
+      "2026-03-08T05:00:00Z", "2026-03-08T04:59:59Z" },
+    { "CST-8", "9999-12-31T23:59:59Z", "9999-12-31T15:59:59Z",
+      "9999-12-31T15:59:59Z" },
+  };
+  g_autoptr (GTimeZone) west = g_time_zone_new_offset (-3600);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (cases[i].zone);
+      gint64 clock = gr_time_parse (cases[i].clock);
+
+      g_assert_cmpint (gr_time_at_clock (clock, FALSE, zone), ==,
+                       gr_time_parse (cases[i].first));
+      g_assert_cmpint (gr_time_at_clock (clock, TRUE, zone), ==,
+                       gr_time_parse (cases[i].last));
+    }
+  g_assert_cmpint (gr_time_at_clock (gr_time_parse ("9999-12-31T23:59:59Z"),
+                                     TRUE, west),
+                   ==, GR_TIME_NONE);
 }
 
 int
@@ -175,6 +267,7 @@ main (int argc, char **argv)
   g_test_add_func ("/time/format", test_format);
   g_test_add_func ("/time/format-none", test_format_none);
   g_test_add_func ("/time/round-trip", test_round_trip);
-  g_test_add_func ("/time/from-local", test_from_local);
+  g_test_add_func ("/time/at-clock", test_at_clock);
+  g_test_add_func ("/time/first-instant-of-a-day", test_first_instant_of_a_day);
   return g_test_run ();
 }

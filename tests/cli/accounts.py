@@ -18,13 +18,17 @@ ACCOUNT_TOOL = sys.argv[3]
 TOKEN, KEYS, PASSWORD = range(3)
 SCHEMA = "io.github.greenroom.Greenroom"
 
-# No word with this may be seen outside the keyring.
+# No word with this may be seen outside the keyring. The secrets are as long as
+# real ones and made of it, so that a part of one, wherever it was cut, is found
+# like the whole.
 HUSH = b"hush-"
-BOUGHT = "hush-bought-token"
+BOUGHT_TOKEN = "hush-" * 700 + "bought"
+TOKEN_TEXT = "hush-" * 1000 + "token"
+SK_TEXT = "hush-" * 8
 SECRETS = [
-    "token=hush-token\n",
-    "sk=hush-sk\nsecurity-token=hush-security-token\n",
-    "password=hush-password 密码\n",
+    f"token={TOKEN_TEXT}\n",
+    f"sk={SK_TEXT}\nsecurity-token={'hush-' * 400}security\n",
+    f"password={'hush-' * 5}密码\n",
 ]
 
 
@@ -40,7 +44,7 @@ class Iam(mock.Mock):
         return 201, json.dumps({"token": {
             "expires_at": "2099-01-01T00:00:00.000000Z",
             "project": {"id": mock.PROJECT, "name": "x"}}}), (
-                "X-Subject-Token", BOUGHT)
+                "X-Subject-Token", BOUGHT_TOKEN)
 
 
 class Home:

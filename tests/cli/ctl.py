@@ -9,6 +9,7 @@ import concurrent.futures
 import contextlib
 import os
 import pathlib
+import pty
 import subprocess
 import sys
 import tempfile
@@ -59,6 +60,24 @@ def ask(service, *arguments, status=DONE, **variables):
     """Lists the rooms of a mock with a token."""
     return run("list", *source(service), *arguments, status=status,
                **{"GREENROOM_TOKEN": TOKEN, **variables})
+
+
+def on_terminal(service, *arguments):
+    """Lists the rooms of a mock; what a terminal gets to see of it."""
+    ours, its = pty.openpty()
+    process = subprocess.Popen(
+        [GREENROOMCTL, "list", *source(service), *arguments],
+        env=environment(GREENROOM_TOKEN=TOKEN), stdin=subprocess.DEVNULL,
+        stdout=its, stderr=subprocess.PIPE)
+    os.close(its)
+    text = b""
+    with contextlib.suppress(OSError):  # the other end is closed
+        while chunk := os.read(ours, 65536):
+            text += chunk
+    os.close(ours)
+    _, trouble = process.communicate(timeout=TIMEOUT)
+    equal((process.returncode, trouble), (DONE, b""))
+    return text.decode()
 
 
 def refuse(*arguments, words=(), status=USAGE, **variables):

@@ -62,7 +62,7 @@ def test_list_with_token():
         assert "Room 1" in text, text
         [request] = service.log
         ctl.equal(request.path, mock.PATH)
-        ctl.equal(request.headers["X-Auth-Token"], "hush-token")
+        ctl.equal(request.headers["X-Auth-Token"], accounts.TOKEN_TEXT)
         ctl.equal(request.headers["X-App-UserId"], "user-7")
 
 
@@ -71,7 +71,7 @@ def test_list_with_keys():
         home.save("Studio", accounts.KEYS, service, ak="AKEXAMPLE")
         home.run("list", "--account", "Studio", "--app-user-id", "user-8")
         [request] = service.log
-        signature.verify(request, "AKEXAMPLE", "hush-sk", [
+        signature.verify(request, "AKEXAMPLE", accounts.SK_TEXT, [
             "host", "x-app-userid", "x-project-id", "x-sdk-date",
             "x-security-token"])
         ctl.equal(request.headers["X-App-UserId"], "user-8")
@@ -86,7 +86,7 @@ def test_list_with_password():
         ctl.equal([r.path for r in service.log].count("/v3/auth/tokens"), 1)
         ctl.equal(len(service.log), 4)
         for request in service.log[1:]:
-            ctl.equal(request.headers["X-Auth-Token"], accounts.BOUGHT)
+            ctl.equal(request.headers["X-Auth-Token"], accounts.BOUGHT_TOKEN)
         ctl.equal(sorted(home.keyring()), [
             (home.uuids()["Studio"], "password")])
 
@@ -99,7 +99,7 @@ def test_who_is_asked():
         ctl.equal(len(service.log), 1)
         # The vendor's variables alone say only a part.
         home.run("list", HUAWEICLOUD_SDK_AK="AK", HUAWEICLOUD_SDK_SK="SK")
-        ctl.equal(service.log[1].headers["X-Auth-Token"], "hush-token")
+        ctl.equal(service.log[1].headers["X-Auth-Token"], accounts.TOKEN_TEXT)
         home.run("list", GREENROOM_ENDPOINT=other.endpoint,
                  HUAWEICLOUD_SDK_PROJECT_ID=mock.PROJECT,
                  GREENROOM_TOKEN="env-token")
@@ -111,7 +111,7 @@ def test_who_is_asked():
                  HUAWEICLOUD_SDK_PROJECT_ID=mock.PROJECT,
                  GREENROOM_TOKEN="env-token", GREENROOM_APP_USER_ID="env-user")
         ctl.equal(len(other.log), 1)
-        ctl.equal(service.log[2].headers["X-Auth-Token"], "hush-token")
+        ctl.equal(service.log[2].headers["X-Auth-Token"], accounts.TOKEN_TEXT)
         assert "X-App-UserId" not in service.log[2].headers
         # Options that say only a part are no reason to ask somebody else.
         home.refuse("list", "--endpoint", other.endpoint, "--project-id",

@@ -63,6 +63,16 @@ def test_unknown_code():
               ctl.FAILED, ["Something quite new", "MSS.77777777", "HTTP 400"])
 
 
+def test_json_of_another_kind():
+    """Nobody reads it; the status is said once."""
+    for status, body in ((418, '{"detail":"tea"}'), (401, "{}"), (407, "[1]"),
+                         (600, '{"a":[]}'), (999, '{"cut'), (204, "")):
+        text = fail_with((status, body),
+                         ctl.SIGN_IN if status == 401 else ctl.FAILED,
+                         [f"(HTTP {status}"])
+        assert not set("{[") & set(text), text
+
+
 def test_answer_that_steers_a_terminal():
     text = fail_with(mock.error(400, "MSS.1\x1b[2J", "a\x1b]0;t\x07b\nc"),
                      ctl.FAILED, ["HTTP 400"])
@@ -73,8 +83,31 @@ def test_answer_that_steers_a_terminal():
 def test_not_metastudio():
     for body in ("<html>Welcome</html>", "{}", "[]", "null", "", "hello",
                  '{"count":3}', '{"count":0,"smart_live_rooms":{}}',
-                 "[" * 2_000_000, '{"smart_live_rooms":[{}', b"\xff\xfe\x00"):
+                 "[" * 2_000_000, b"\xff\xfe\x00"):
         fail_with((200, body), ctl.FAILED, [])
+
+
+def test_token_that_is_repeated():
+    """Nothing of it is printed, however long it is and however it comes."""
+    token = "MII" + "".join(f"{n * 2654435761 % 2**32:08x}" for n in range(800))
+    bodies = [token, " " * 4090 + token, token.upper(), f"bad {token[:70]}…",
+              "\n".join(token[n:n + 60] for n in range(0, len(token), 60))]
+    for body in bodies:
+        with mock.Mock(lambda request, number: (
+                403, body, ("X-Request-Id", token))) as service:
+            text = ctl.refuse("list", *ctl.source(service), "--format=jsonl",
+                              status=ctl.FAILED, words=["HTTP 403"],
+                              GREENROOM_TOKEN=token,
+                              G_MESSAGES_DEBUG="").lower()
+        for n in range(len(token) - 8):
+            assert token[n:n + 8].lower() not in text, text
+
+
+def test_damaged():
+    """Not a page of the network's, but an answer that changed on its way."""
+    fail_with((200, '{"smart_live_rooms":[{}'), ctl.FAILED,
+              ["127.0.0.1 came damaged", "HTTP 200, request mock-request-"],
+              asked=4)
 
 
 def test_redirect():

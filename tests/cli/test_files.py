@@ -64,6 +64,42 @@ def test_file_keeps_mode_and_link():
         ctl.equal(new.stat().st_mode & 0o777, 0o640)
 
 
+def test_file_is_never_wider_than_the_old_one():
+    """Nor is it while it is written, or when the old one is narrowed then."""
+    def answer(request, number):
+        modes.extend(path.stat().st_mode & 0o777 for path in folder.iterdir()
+                     if path.name.startswith(".greenroom-"))
+        if number == 1 and narrowed:
+            old.chmod(narrowed)
+        return service.list_rooms(request, number)
+
+    for mode, narrowed in (0o600, None), (0o644, None), (0o666, 0o600):
+        modes = []
+        with mock.Mock(answer, rooms=ROOMS) as service, \
+                ctl.folder() as folder:
+            old = folder / "old"
+            old.write_text("old")
+            old.chmod(mode)
+            list_into(service, "--output", old, check=True,
+                      preexec_fn=lambda: os.umask(0))
+            ctl.equal(set(modes), {0o600})
+            ctl.equal(old.stat().st_mode & 0o777, narrowed or mode)
+            assert old.read_text().startswith("Name ")
+
+
+def test_file_keeps_its_group():
+    """What the group may do is for that group alone."""
+    group = 3 if os.geteuid() == 0 else os.getgroups()[-1]
+    with mock.Mock(rooms=ROOMS) as service, ctl.folder() as folder:
+        old = folder / "old"
+        old.write_text("old")
+        os.chown(old, -1, group)
+        old.chmod(0o640)
+        list_into(service, "--output", old, check=True)
+        ctl.equal(old.stat().st_gid, group)
+        ctl.equal(old.stat().st_mode & 0o777, 0o640)
+
+
 def test_failure_keeps_the_old_file():
     with mock.Mock(fail_late) as service, ctl.folder() as folder:
         old = folder / "old"

@@ -89,7 +89,7 @@ def test_count_is_the_last_word():
 
     def answer(request, number):
         page = rooms[request.offset:request.offset + request.limit]
-        return 200, mock.page_of(page, 250 + request.offset // 100)
+        return 200, mock.page_of(page, 250 + request.offset // 99)
 
     with mock.Mock(answer) as service:
         text = ctl.ask(service, "--limit=250", "--format=json").stdout
@@ -129,6 +129,28 @@ def test_csv():
     ctl.equal([record[2] for record in records[3:]], texts)
     assert output.endswith("\r\n")
     check_full(dict(zip(header, records[1])), json.loads(room))
+
+
+def test_spreadsheet():
+    """What it would compute is text, and it knows the encoding."""
+    texts = {"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@SUM(A1)": "'@SUM(A1)",
+             "\t=1": "'\t'=1", "\r=1": "'\r'=1", "＝1": "'＝1",
+             ' "=1': ' "\'=1', "a;=1": "a;'=1", "a;\"=1": "a;\"'=1",
+             "a\n=1": "a\n'=1", "直播, 间": "直播, 间", "a=1": "a=1",
+             "1-2": "1-2", "'=1": "'=1"}
+    rooms = [mock.room(n, room_name=text) for n, text in enumerate(texts)]
+    for arguments in [], ["--format=csv"]:
+        output = listing(rooms, "--spreadsheet", *arguments)
+        assert output.startswith(b"\xef\xbb\xbfroom_id,"), output[:20]
+        records = list(csv.reader(io.StringIO(output.decode("utf-8-sig"),
+                                              newline="")))
+        ctl.equal([r[2] for r in records[1:]], list(texts.values()))
+        ctl.equal({len(r) for r in records}, {25})
+    plain = listing(rooms, "--format=csv")
+    assert plain.startswith(b"room_id,")
+    assert b"'=1+1" not in plain
+    ctl.refuse("list", "--demo", "--spreadsheet", "--format=json",
+               words=["--spreadsheet", "csv"])
 
 
 def check_full(record, room):
@@ -194,6 +216,31 @@ def test_table_steers_no_terminal():
         assert unicodedata.category(c) not in ("Cc", "Zl", "Zp"), repr(c)
         assert c != "\u202e"
     assert "red" in text and "next row" in text
+
+
+def test_raw_controls_are_json_that_steers_no_terminal():
+    """What stands in a string as no JSON may, is printed as its escape."""
+    raw = '{"room_id":"raw","room_name":"a\x01b\x1b[31m\x9b\u202e\n\x7fc"}'
+    kept = ('{"room_id":"raw","room_name":'
+            '"a\\u0001b\\u001b[31m\\u009b\\u202e\\u000a\\u007fc"}')
+    name = "a\x01b\x1b[31m\x9b\u202e\n\x7fc"
+    text = listing([raw], "--format", "json").decode()
+    assert kept in text, text
+    ctl.equal(json.loads(text)["smart_live_rooms"][0]["room_name"], name)
+    ctl.equal(listing([raw], "--format", "jsonl").decode(), kept + "\n")
+    assert "\x1b" not in listing([raw]).decode()
+    records = list(csv.reader(io.StringIO(
+        listing([raw], "--format", "csv").decode(), newline="")))
+    ctl.equal(records[1][2], name)
+
+
+def test_csv_steers_no_terminal():
+    """A file has the service's own text; a terminal would obey it."""
+    rooms = [mock.room(1, room_name="a\x1b[31m\u202e,b")]
+    with mock.Mock(rooms=rooms) as service:
+        text = ctl.on_terminal(service, "--format", "csv")
+    assert '"a\ufffd[31m\ufffd,b"' in text, text
+    assert "\x1b" not in text and "\u202e" not in text, text
 
 
 def test_text_with_markup_is_text():

@@ -86,16 +86,50 @@ def on_terminal(service, columns, *arguments):
 def test_terminal():
     """Names fit the line, ids stay whole, and more rooms are told of."""
     with mock.Mock(rooms=ROOMS) as service:
-        wide = on_terminal(service, 140)
+        wide = on_terminal(service, 139)
         narrow = on_terminal(service, 40)
-        whole = on_terminal(service, 140, "--all")
+        whole = on_terminal(service, 139, "--all")
     ctl.equal(len(wide), 102)
-    ctl.equal({len(line) for line in wide[1:-1]}, {140})
+    ctl.equal({len(line) for line in wide[1:-1]}, {139})
     assert re.fullmatch(r"n+…  Never live  General {13}[0-9-]{36}", wide[1])
     assert narrow[1].startswith("n" * 23 + "…  Never live"), narrow[1]
     assert narrow[1].endswith("000000000000")
     assert wide[-1].startswith("100 of 250 rooms."), wide[-1]
     ctl.equal(len(whole), 251)
+
+
+def test_wide_terminal():
+    """There is room for why a room failed, its avatars and how long it was
+    live; they and the name are cut to fit, never the ID."""
+    models = [{"asset_name": "An Ning"}, {"model_asset_id": "id-only"}]
+    failed = mock.room(
+        1, room_name="Coats " * 30, last_job_status="FAILED",
+        last_job_start_time="2025-01-10T08:43:17Z",
+        last_job_end_time="2025-01-10T10:43:20Z", model_infos=models * 9,
+        error_info={"error_code": "MSS.1", "error_msg": "No stream came " * 9})
+    coded = mock.room(2, error_info={"error_code": "MSS.77"})
+    with mock.Mock(rooms=[failed, coded]) as service:
+        for columns in 140, 200:
+            head, first, second = on_terminal(service, columns)
+            titles = ["Name", "Status", "Why", "Type", "Avatars", "Last live",
+                      "Duration", "Room ID"]
+            ctl.equal(re.split("  +", head), titles)
+            ctl.equal([len(head) - 7 + 36, len(first), len(second)],
+                      [columns] * 3)
+            cells = [first[head.index(t):].split("  ")[0] for t in titles]
+            assert cells[0].startswith("Coats Coats Coats"), cells
+            assert cells[2].startswith("No stream came"), cells
+            assert cells[4].startswith("An Ning, id"), cells
+            ctl.equal([cells[1], cells[3], *cells[5:]],
+                      ["Failed", "General", "10 Jan 2025", "2:00:03",
+                       "00000000-0000-4000-8000-000000000001"])
+            ctl.equal({cells[n][-1] for n in (0, 2, 4)}, {"…"})
+            assert "  MSS.77  " in second, second
+        piped = ctl.ask(service).stdout.decode().splitlines()[0]
+        ctl.equal(re.split("  +", piped),
+                  ["Name", "Status", "Type", "Last live", "Room ID"])
+        ctl.equal(re.split("  +", on_terminal(service, 139)[0]),
+                  re.split("  +", piped))
 
 
 def test_no_hint_in_a_pipe():

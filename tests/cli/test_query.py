@@ -78,6 +78,20 @@ def test_filters():
         ctl.equal(service.queries, [expected])
 
 
+def test_day_whose_midnight_comes_twice():
+    """Or never: the first and the last second of that day in Havana."""
+    for day, start, end in (
+            ("2026-11-01", "2026-11-01T04:00:00Z", "2026-11-02T04:59:59Z"),
+            ("2026-10-31", "2026-10-31T04:00:00Z", "2026-11-01T03:59:59Z"),
+            ("2026-03-08", "2026-03-08T05:00:00Z", "2026-03-09T03:59:59Z"),
+            ("2026-03-07", "2026-03-07T05:00:00Z", "2026-03-08T04:59:59Z")):
+        with mock.Mock() as service:
+            ctl.ask(service, "--since", day, "--until", day,
+                    TZ="CST5CDT,M3.2.0/0,M11.1.0/1")
+        ctl.equal(service.queries, [mock.query(
+            limit=100, offset=0, start_time=start, end_time=end)])
+
+
 def test_everything_at_once():
     with mock.Mock() as service:
         ctl.ask(service, "--name", "spring", "--avatar=An", "--avatar-id=x",

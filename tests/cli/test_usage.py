@@ -10,7 +10,8 @@ NOWHERE = ["--endpoint", "http://127.0.0.1:1", "--project-id", mock.PROJECT]
 
 OPTIONS = """--demo --account --endpoint --project-id --app-user-id --name
 --avatar --avatar-id --status --type --ownership --since --until
---confirmation --offset --limit --all --rate --format --output""".split()
+--confirmation --offset --limit --all --rate --format --spreadsheet
+--output""".split()
 
 WORDS = """WAITING PROCESSING SUCCESS SUCCEED FAILED CANCELED NULL NORMAL TEMP
 TEMPLATE OWNED SHARED_TO_OTHERS SHARED_FROM_OTHERS PUBLIC unconfirm confirmed
@@ -26,12 +27,22 @@ def refuse_option(*arguments, words=()):
 
 
 def test_help():
-    for arguments in (["--help"], ["list", "--help"], ["list", "-h"]):
+    """One page a command, and one that tells which there are."""
+    for arguments in (["list", "--help"], ["list", "-h"], ["help", "list"]):
         text = ctl.run(*arguments).stdout.decode()
         for word in OPTIONS + WORDS:
             assert word in text, f"no {word} in {arguments}"
         assert "greenroomctl list [" in text
         assert "(null)" not in text
+        assert max(len(line) for line in text.splitlines()) <= 79
+    text = ctl.run("help", "accounts").stdout.decode()
+    assert "--names" in text and "--status" not in text
+    for arguments in ["--help"], ["-h"], ["help"]:
+        text = ctl.run(*arguments).stdout.decode()
+        assert "  list " in text and "  accounts " in text
+        assert "--status" not in text
+        assert text.count("\n") < 20
+    ctl.refuse("help", "lst", words=["“lst”", "--help"])
 
 
 def test_commands():

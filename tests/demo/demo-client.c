@@ -75,11 +75,19 @@ demo_string (JsonObject *object, const char *member)
 DemoClient *
 demo_client_new (const GrDemoOptions *options)
 {
-  DemoClient *self = g_new0 (DemoClient, 1);
   g_autoptr (GError) error = NULL;
+  GrDemoService *service = gr_demo_service_new (options, &error);
 
-  self->service = gr_demo_service_new (options, &error);
   g_assert_no_error (error);
+  return demo_client_new_for (service);
+}
+
+DemoClient *
+demo_client_new_for (GrDemoService *service)
+{
+  DemoClient *self = g_new0 (DemoClient, 1);
+
+  self->service = service;
   self->session = soup_session_new ();
   return self;
 }
@@ -158,6 +166,17 @@ demo_client_list (DemoClient *self, const char *query)
       g_strdup_printf ("/v1/%s/smart-live-rooms%s%s",
                        gr_demo_service_get_project_id (self->service),
                        query != NULL ? "?" : "", query != NULL ? query : "");
+
+  return demo_client_get (self, path, "X-Auth-Token",
+                          gr_demo_service_get_token (self->service), NULL);
+}
+
+DemoReply *
+demo_client_room (DemoClient *self, const char *id)
+{
+  g_autofree char *path =
+      g_strdup_printf ("/v1/%s/smart-live-rooms/%s",
+                       gr_demo_service_get_project_id (self->service), id);
 
   return demo_client_get (self, path, "X-Auth-Token",
                           gr_demo_service_get_token (self->service), NULL);

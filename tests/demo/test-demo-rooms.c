@@ -401,11 +401,42 @@ test_no_cover (void)
     }
 }
 
+/* By its id a room says what it says in a list, but for what only a list
+ * tells. */
+static void
+test_by_id (void)
+{
+  static const char *const in_lists[] = { "project_id", "model_infos",
+                                          "last_job_start_time",
+                                          "last_job_end_time",
+                                          "last_job_status" };
+  g_autoptr (DemoClient) client =
+      demo_client_new (&(GrDemoOptions){ .n_rooms = 300 });
+  g_autoptr (GPtrArray) rooms = demo_client_all (client, NULL);
+  g_autoptr (DemoReply) none = demo_client_room (client, "nobody");
+
+  for (guint i = 0; i < rooms->len; i += 7)
+    {
+      JsonObject *listed = rooms->pdata[i];
+      g_autoptr (DemoReply) reply =
+          demo_client_room (client, demo_string (listed, "room_id"));
+
+      g_assert_cmpuint (reply->status, ==, 200);
+      for (guint j = 0; j < G_N_ELEMENTS (in_lists); j++)
+        if (json_object_has_member (listed, in_lists[j]))
+          json_object_remove_member (listed, in_lists[j]);
+      g_assert_true (
+          json_object_equal (listed, json_node_get_object (reply->json)));
+    }
+  demo_reply_assert_refused (none, 404, "MSS.20010045", "not found");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/demo/rooms/words", test_words);
+  g_test_add_func ("/demo/rooms/by-id", test_by_id);
   g_test_add_func ("/demo/rooms/sharing", test_sharing);
   g_test_add_func ("/demo/rooms/avatars", test_avatars);
   g_test_add_func ("/demo/rooms/each", test_each);

@@ -24,20 +24,6 @@ struct _GrTestUntrusted
   GUri *uri;
 };
 
-static GTlsCertificate *
-load_certificate (void)
-{
-  g_autoptr (GBytes) pem = gr_test_load_data ("untrusted.pem");
-  g_autoptr (GError) error = NULL;
-  GTlsCertificate *certificate;
-  gsize length;
-  const char *data = g_bytes_get_data (pem, &length);
-
-  certificate = g_tls_certificate_new_from_pem (data, (gssize) length, &error);
-  g_assert_no_error (error);
-  return certificate;
-}
-
 static void
 shook_hands_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -68,7 +54,7 @@ gr_test_untrusted_new (void)
   g_autoptr (GSocket) socket = gr_test_listen ("https", &self->uri);
 
   self->service = g_socket_service_new ();
-  self->certificate = load_certificate ();
+  self->certificate = gr_test_load_certificate ();
   g_assert_true (
       g_socket_listener_add_socket (G_SOCKET_LISTENER (self->service), socket,
                                     NULL, NULL));

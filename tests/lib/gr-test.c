@@ -81,6 +81,20 @@ gr_test_load_data (const char *name)
   return g_bytes_new_take (contents, length);
 }
 
+GTlsCertificate *
+gr_test_load_certificate (void)
+{
+  g_autoptr (GBytes) pem = gr_test_load_data ("untrusted.pem");
+  g_autoptr (GError) error = NULL;
+  GTlsCertificate *certificate;
+  gsize length;
+  const char *data = g_bytes_get_data (pem, &length);
+
+  certificate = g_tls_certificate_new_from_pem (data, (gssize) length, &error);
+  g_assert_no_error (error);
+  return certificate;
+}
+
 GSocket *
 gr_test_listen (const char *scheme, GUri **uri)
 {
@@ -198,8 +212,8 @@ listen_on_loopback (SoupServer *server)
   return uri;
 }
 
-GrTestServer *
-gr_test_server_new (GrTestServerFunc func, gpointer user_data)
+static GrTestServer *
+server_new (GrTestServerFunc func, gpointer user_data, GTlsCertificate *tls)
 {
   GrTestServer *self = g_new0 (GrTestServer, 1);
 
@@ -208,13 +222,33 @@ gr_test_server_new (GrTestServerFunc func, gpointer user_data)
   self->requests = g_ptr_array_new_with_free_func (request_free);
   self->under_way = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   g_queue_init (&self->held);
-  self->server = soup_server_new ("server-header", "gr-test ", NULL);
+  self->server = soup_server_new ("server-header", "gr-test ", "raw-paths",
+                                  TRUE, "tls-certificate", tls, NULL);
   g_signal_connect_swapped (self->server, "request-finished",
                             G_CALLBACK (request_ended_cb), self);
   g_signal_connect_swapped (self->server, "request-aborted",
                             G_CALLBACK (request_ended_cb), self);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
   self->uri = listen_on_loopback (self->server);
+  return self;
+}
+
+GrTestServer *
+gr_test_server_new (GrTestServerFunc func, gpointer user_data)
+{
+  return server_new (func, user_data, NULL);
+}
+
+GrTestServer *
+gr_test_server_new_http2 (GrTestServerFunc func, gpointer user_data)
+{
+  g_autoptr (GTlsCertificate) certificate = gr_test_load_certificate ();
+  GrTestServer *self;
+
+  /* libsoup's server has it for tests alone, and says so this way. */
+  g_setenv ("SOUP_SERVER_HTTP2", "1", TRUE);
+  self = server_new (func, user_data, certificate);
+  g_unsetenv ("SOUP_SERVER_HTTP2");
   return self;
 }
 

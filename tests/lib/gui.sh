@@ -5,6 +5,7 @@
 #
 # GUI_SCREEN    size of the display (1440x900x24)
 # GUI_SERVICES  more bus services that may be started
+# GUI_SHADOWS   if set, windows have shadows and rounded corners: picom composes
 # Display, bus and window manager write to logs of their own, shown when they
 # do not start; standard output and error are CMD's alone.
 set -u
@@ -72,4 +73,12 @@ for _ in $(seq 200); do
   xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q '#' && break
   sleep 0.05
 done
+if [ -n "${GUI_SHADOWS-}" ]; then
+  picom --backend xrender --config /dev/null >"$T/picom.log" 2>&1 &
+  PIDS="$! $PIDS"
+  for _ in $(seq 200); do
+    xwininfo -root -tree | grep -q '"picom"' && break
+    sleep 0.05
+  done
+fi
 "$@"

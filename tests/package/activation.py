@@ -12,7 +12,7 @@ import sys
 
 from gi.repository import Gio, GLib
 
-sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "app"))
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "desktop"))
 import accessible  # noqa: E402
 import harness  # noqa: E402
 

@@ -6,6 +6,9 @@
 # TREE is a Debian tree of debian-tree.sh, WORK a new folder (1 GB), OUT gets
 # logs, pictures and JUnit files. It takes one to two minutes.
 #
+# The release is built of its tag, which is not there before it: a repository
+# that holds these sources under that tag stands in for the one on the net.
+#
 # What this proves: that the manifests build; that what is installed starts,
 # finds its files and is found by the desktop; that the permissions are enough
 # for the network, the display, the accessibility bus and the portals, and are
@@ -15,9 +18,9 @@
 # where no portal keeps secrets.
 #
 # What it does not prove: anything about the libraries of the real runtime,
-# which is newer (./dev flatpak builds on that one); drawing with a graphics
-# card; Wayland, which is only allowed here: the display of the tests is X, so
-# that they run by --socket=fallback-x11.
+# which are built in another way (./dev flatpak builds on those); drawing with a
+# graphics card; Wayland, which is only allowed here: the display of the tests
+# is X, so that they run by --socket=fallback-x11.
 set -euo pipefail
 TREE=$1 WORK=$2 OUT=$3
 HERE=$(dirname "$(readlink -f "$0")")
@@ -51,6 +54,26 @@ look() { # NAME CMD...
   "$HERE/tap-to-junit" "$name" <"$OUT/$name.tap" >"$OUT/$name.junit.xml"
 }
 
+# as_release URL TAG: has git find these sources where the manifest says
+as_release() {
+  local sources=$WORK/sources
+  mkdir -p "$sources"
+  tar -C "$ROOT" --exclude=./build --exclude=./.git -c . | tar -C "$sources" -x
+  git -C "$sources" init -q
+  git -C "$sources" add -A
+  git -C "$sources" -c user.name=tests -c user.email=tests@localhost \
+    commit -q -m "$2"
+  git -C "$sources" tag "$2"
+  export GIT_CONFIG_COUNT=1 GIT_CONFIG_VALUE_0=$1
+  export GIT_CONFIG_KEY_0=url.file://$sources.insteadOf
+}
+
+# source_of KEY: of the release's manifest
+source_of() {
+  sed -n "s/.*\"$1\": \"\(.*\)\".*/\1/p" "$ROOT/flatpak/$ID.json" | tail -1
+}
+
+as_release "$(source_of url)" "$(source_of tag)"
 step 'The runtime'
 "$HERE/flatpak-runtime.sh" "$TREE" "$WORK/repo" "$BRANCH"
 flatpak --user remote-add --no-gpg-verify stand-in "$WORK/repo"

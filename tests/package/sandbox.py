@@ -3,12 +3,15 @@
 # Copyright 2026 The Greenroom authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import http.server
+import json
 import os
 import pathlib
 import subprocess
 import sys
+import threading
 
-sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "app"))
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "desktop"))
 import accounts  # noqa: E402
 import harness  # noqa: E402
 import services  # noqa: E402
@@ -57,9 +60,66 @@ def run(command, *arguments, home=None):
     return done.stdout
 
 
-def session(*options, home):
+# GTK's, in a sandbox whose portal has no Inhibit: only a desktop's backend
+# brings that.
+NO_INHIBIT = "Creating a portal monitor failed"
+
+
+def session(*options, home, **environment):
     return harness.session(*options, home=home, command=[*RUN, ID],
-                           environment={"G_MESSAGES_DEBUG": "all"})
+                           harmless=NO_INHIBIT,
+                           environment={"G_MESSAGES_DEBUG": "all",
+                                        **environment})
+
+
+# A cover of each format that most covers have, of one colour each.
+COVERS = {"/cover.png": (200, 0, 200), "/cover.jpeg": (0, 160, 60)}
+
+
+class Covers:
+    """A host of covers, and a service whose rooms have them."""
+
+    def __init__(self):
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                self.send_response(200)
+                self.end_headers()
+                self.wfile.write(self.paint())
+
+            def paint(self):
+                colour = "rgb({},{},{})".format(*COVERS[self.path])
+                kind = self.path.rpartition(".")[2]
+                return subprocess.run(
+                    ["convert", "-size", "320x180", f"xc:{colour}",
+                     f"{kind}:-"], capture_output=True, check=True).stdout
+
+            def log_message(self, *arguments):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0),
+                                                      Handler)
+        threading.Thread(target=self.server.serve_forever,
+                         daemon=True).start()
+        origin = f"http://127.0.0.1:{self.server.server_port}"
+        self.service = services.Mock(json.dumps({
+            "count": len(COVERS), "smart_live_rooms": [
+                {"room_id": path, "room_name": f"Room with {path}",
+                 "thumbnail": origin + path} for path in COVERS]}).encode())
+
+    def stop(self):
+        self.service.stop()
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def count_pixels(app, colour):
+    """How much of the window is of that colour; JPEG is not exact."""
+    window = harness.wait(app.x_window, "an X window")
+    pixels = subprocess.run(["import", "-window", window, "-depth", "8",
+                             "rgb:-"], capture_output=True, check=True).stdout
+    near = [range(part - 6, part + 7) for part in colour]
+    return sum(r in near[0] and g in near[1] and b in near[2]
+               for r, g, b in zip(pixels[::3], pixels[1::3], pixels[2::3]))
 
 
 def quit_by_key(app):

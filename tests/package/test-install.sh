@@ -21,10 +21,10 @@ installed() { # ending of a path
   find "$D/root" -path "*$1" -type f | grep -q .
 }
 
-echo 1..12
+echo 1..11
 check 'installs' env DESTDIR="$D/root" meson install -C "$BUILD" --no-rebuild
 ID=io.github.greenroom.Greenroom
-for path in bin/greenroom bin/greenroomctl bin/greenroom-demo \
+for path in bin/greenroom bin/greenroomctl \
   "share/applications/$ID.desktop" "share/metainfo/$ID.metainfo.xml" \
   "share/glib-2.0/schemas/$ID.gschema.xml" \
   "share/dbus-1/services/$ID.service" \

@@ -148,7 +148,7 @@ def check(style, rules, names):
 
 
 colors, rules = read("style.css")
-dark, more = read("style-dark.css")
+dark, more = read("dark.css")
 unlisted = sorted({selector for selector, declared in {**rules, **more}.items()
                    if paints(declared)} ^ (RULES.keys() | UNSEEN))
 results = [("every rule with a colour is listed", unlisted)]

@@ -139,6 +139,55 @@ test_extremes (void)
     }
 }
 
+/* What UTC still has and the reader's zone does not. */
+static void
+test_as_sent (void)
+{
+  static const char last[] = "9999-12-31T23:59:59Z";
+  static const char first[] = "0001-01-01T00:00:00Z";
+  const struct
+  {
+    const char *time;
+    const char *zone;
+  } cases[] = {
+    { last, SHANGHAI },
+    { first, NEW_YORK },
+  };
+  gint64 now = gr_time_parse (NOW);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (cases[i].zone);
+      gint64 time = gr_time_parse (cases[i].time);
+      g_autofree char *in_short = gr_format_time_short (time, now, zone);
+      g_autofree char *in_long = gr_format_time_long (time, now, zone);
+      g_autofree char *spoken = gr_format_time_spoken (time, now, zone);
+      g_autofree char *clock = gr_format_clock (time, zone);
+
+      g_assert_cmpstr (in_short, ==, cases[i].time);
+      g_assert_cmpstr (in_long, ==, cases[i].time);
+      g_assert_cmpstr (spoken, ==, cases[i].time);
+      g_assert_cmpstr (clock, ==, cases[i].time);
+      g_assert_false (gr_format_is_same_day (time, time, zone));
+      g_assert_false (gr_format_is_same_day (time, now, zone));
+    }
+}
+
+static void
+test_same_day (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (SHANGHAI);
+  gint64 now = gr_time_parse (NOW);
+
+  g_assert_true (
+      gr_format_is_same_day (now, gr_time_parse ("2026-11-22T23:59:59+08:00"),
+                             zone));
+  g_assert_false (gr_format_is_same_day (now,
+                                         gr_time_parse ("2026-11-22T16:00:00Z"),
+                                         zone));
+  g_assert_false (gr_format_is_same_day (GR_TIME_NONE, GR_TIME_NONE, zone));
+}
+
 static void
 test_utc (void)
 {
@@ -164,7 +213,10 @@ test_duration (void)
     { 252, "0:04:12" },
     { 10409, "2:53:29" },
     { 24 * 3600, "24:00:00" },
-    { 1000 * 3600, "1000:00:00" },
+    { 100 * 3600 - 1, "99:59:59" },
+    { 100 * 3600, "4 d 04:00" },
+    { 7963 * 3600 + 13 * 60 + 59, "331 d 19:13" },
+    { G_MAXINT64, "2147483647 d 15:30" },
     { -1, "" },
   };
 
@@ -182,6 +234,7 @@ test_room_duration (void)
 #define START "\"last_job_start_time\":\"2026-11-22T01:00:00Z\""
 #define END "\"last_job_end_time\":\"2026-11-22T01:04:12Z\""
 #define EARLIER "\"last_job_end_time\":\"2026-11-21T01:00:00Z\""
+#define NEVER "\"last_job_end_time\":\"9999-12-31T23:59:59Z\""
 #define STATE(word) "\"last_job_status\":\"" word "\""
   static const struct
   {
@@ -191,6 +244,7 @@ test_room_duration (void)
     { "{" START "," END "," STATE ("SUCCEED") "}", 252 },
     { "{" START "," END "," STATE ("FAILED") "}", 252 },
     { "{" START "," END "}", 252 },
+    { "{" START "," NEVER "," STATE ("SUCCEED") "}", -1 },
     { "{" START "," STATE ("SUCCEED") "}", -1 },
     { "{" START "," STATE ("WAITING") "}", -1 },
     { "{" END "," STATE ("SUCCEED") "}", -1 },
@@ -241,7 +295,7 @@ test_avatars (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GrRoom) room = read_room (cases[i].json);
-      g_autofree char *text = gr_format_avatars (room);
+      g_autofree char *text = gr_format_avatars (room, 500);
 
       g_assert_cmpstr (text, ==, cases[i].text);
     }
@@ -257,6 +311,9 @@ main (int argc, char **argv)
   g_test_add_func ("/format/time/spoken", test_spoken);
   g_test_add_func ("/format/time/absent", test_absent);
   g_test_add_func ("/format/time/extremes", test_extremes);
+  g_test_add_func ("/format/time/as-sent-where-the-zone-has-none",
+                   test_as_sent);
+  g_test_add_func ("/format/time/same-day", test_same_day);
   g_test_add_func ("/format/time/utc", test_utc);
   g_test_add_func ("/format/duration", test_duration);
   g_test_add_func ("/format/room-duration", test_room_duration);

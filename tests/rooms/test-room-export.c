@@ -8,6 +8,7 @@
 
 #include "gr-room-export.h"
 #include "gr-test.h"
+#include "test-one-more-field.h"
 #include "test-one-room.h"
 
 #define HEADER                                                                 \
@@ -45,7 +46,7 @@ export_csv (const char *json)
   g_autoptr (GrRoom) room = read_room (json);
   GString *out = g_string_new (NULL);
 
-  gr_export_append_csv (out, room);
+  gr_export_append_csv (out, gr_fields_get_default (), room, FALSE);
   return g_string_free (out, FALSE);
 }
 
@@ -132,8 +133,23 @@ test_csv_header (void)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  gr_export_begin_csv (out);
+  gr_export_begin_csv (out, gr_fields_get_default (), FALSE);
   g_assert_cmpstr (out->str, ==, HEADER);
+}
+
+/* One row more is one field more. */
+static void
+test_csv_new_field (void)
+{
+  const GrFields *fields = get_one_more_field ();
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GrRoom) room = read_room ("{}");
+
+  gr_export_begin_csv (out, fields, FALSE);
+  gr_export_append_csv (out, fields, room, FALSE);
+  g_assert_true (g_str_has_suffix (out->str, ",confirm_state,mood\r\n"
+                                             ",,,,,,,,,,,,,,,,,,,,,,,,,"
+                                             "\"calm, \"\"so far\"\"\"\r\n"));
 }
 
 /* Every field of the reference's tables, in their order. */
@@ -144,7 +160,8 @@ test_csv_full (void)
   g_autoptr (GrRoomPage) page = gr_room_page_new_from_body (body, NULL, NULL);
   g_autoptr (GString) out = g_string_new (NULL);
 
-  gr_export_append_csv (out, gr_room_page_get_room (page, 0));
+  gr_export_append_csv (out, gr_fields_get_default (),
+                        gr_room_page_get_room (page, 0), FALSE);
   g_assert_cmpstr (
       out->str, ==,
       "f0110000-aaaa-4bbb-8ccc-000000000001,"
@@ -230,6 +247,7 @@ main (int argc, char **argv)
   g_test_add_func ("/room-export/json/page", test_json_of_page);
   g_test_add_func ("/room-export/json-line", test_json_line);
   g_test_add_func ("/room-export/csv/header", test_csv_header);
+  g_test_add_func ("/room-export/csv/new-field", test_csv_new_field);
   g_test_add_func ("/room-export/csv/full", test_csv_full);
   g_test_add_func ("/room-export/csv/empty", test_csv_empty);
   g_test_add_func ("/room-export/csv/quotes", test_csv_quotes);

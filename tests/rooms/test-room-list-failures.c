@@ -10,10 +10,10 @@
 
 #include "gr-error.h"
 
-static GrRoomRowState
+static GrRoomItemState
 row_state (Fixture *f, guint position)
 {
-  return gr_room_row_get_state (fixture_row (f, position));
+  return gr_room_item_get_state (fixture_row (f, position));
 }
 
 static void
@@ -28,14 +28,14 @@ test_page_fails (void)
   fixture_assert_asked (f, "0+100 300+100 200+100");
   g_assert_cmpint (gr_room_list_get_state (f->list), ==, GR_ROOM_LIST_READY);
   g_assert_cmpstr (fixture_name (f, 299), ==, "Room 299");
-  g_assert_cmpint (row_state (f, 300), ==, GR_ROOM_ROW_FAILED);
-  g_assert_cmpint (row_state (f, 349), ==, GR_ROOM_ROW_FAILED);
+  g_assert_cmpint (row_state (f, 300), ==, GR_ROOM_ITEM_FAILED);
+  g_assert_cmpint (row_state (f, 349), ==, GR_ROOM_ITEM_FAILED);
   g_assert_error (gr_room_list_get_error (f->list), GR_ERROR,
                   GR_ERROR_INVALID_QUERY);
 
   /* It is not asked again by itself; other rows of it have failed too. */
   fixture_take (f, 340, 20);
-  g_assert_cmpint (row_state (f, 355), ==, GR_ROOM_ROW_FAILED);
+  g_assert_cmpint (row_state (f, 355), ==, GR_ROOM_ITEM_FAILED);
   fixture_take (f, 400, 1);
   fixture_settle (f);
   fixture_assert_asked (f, "400+100");
@@ -54,10 +54,10 @@ test_retry (void)
   fixture_settle (f);
 
   gr_room_list_retry (f->list);
-  g_assert_cmpint (row_state (f, 300), ==, GR_ROOM_ROW_LOADING);
+  g_assert_cmpint (row_state (f, 300), ==, GR_ROOM_ITEM_LOADING);
   g_assert_nonnull (gr_room_list_get_error (f->list));
   fixture_settle (f);
-  g_assert_cmpint (row_state (f, 300), ==, GR_ROOM_ROW_FAILED);
+  g_assert_cmpint (row_state (f, 300), ==, GR_ROOM_ITEM_FAILED);
 
   f->fail_at = -1;
   gr_room_list_retry (f->list);
@@ -134,7 +134,7 @@ test_refresh_fails (void)
   gr_room_list_refresh (f->list);
   fixture_settle (f);
   g_assert_cmpint (gr_room_list_get_state (f->list), ==, GR_ROOM_LIST_READY);
-  g_assert_cmpint (row_state (f, 5), ==, GR_ROOM_ROW_READY);
+  g_assert_cmpint (row_state (f, 5), ==, GR_ROOM_ITEM_READY);
   g_assert_cmpstr (fixture_name (f, 5), ==, "Room 5");
   g_assert_nonnull (gr_room_list_get_error (f->list));
 
@@ -145,6 +145,47 @@ test_refresh_fails (void)
   fixture_assert_asked (f, "0+100 0+100 0+100");
   g_assert_cmpstr (fixture_name (f, 5), ==, "Room 2");
   g_assert_no_error (gr_room_list_get_error (f->list));
+}
+
+/* Away while a refresh fails, and back with credentials that are refused: the
+ * rows show what was known of them, and it is asked for. */
+static void
+test_refresh_keeps_what_is_known (void)
+{
+  g_autoptr (Fixture) f = fixture_new (1000);
+
+  fixture_open (f);
+  fixture_take (f, 0, 100);
+  fixture_drop (f);
+  f->fail_at = 900;
+  fixture_take (f, 900, 100);
+  gr_room_list_refresh (f->list);
+  fixture_settle (f);
+  g_assert_cmpint (row_state (f, 900), ==, GR_ROOM_ITEM_FAILED);
+
+  f->fail_at = 0;
+  f->fail_status = 401;
+  fixture_drop (f);
+  fixture_take (f, 0, 100);
+  g_assert_cmpstr (fixture_name (f, 5), ==, "Room 5");
+  fixture_settle (f);
+  fixture_assert_asked (f, "0+100 900+100 0+100");
+  g_assert_cmpint (row_state (f, 5), ==, GR_ROOM_ITEM_READY);
+  g_assert_cmpstr (fixture_name (f, 5), ==, "Room 5");
+  g_assert_error (gr_room_list_get_error (f->list), GR_ERROR, GR_ERROR_SIGN_IN);
+
+  /* Asked once: what failed waits for the person. */
+  fixture_take (f, 0, 1);
+  fixture_settle (f);
+  fixture_assert_asked (f, "");
+
+  f->fail_at = -1;
+  f->moved = 3;
+  gr_client_set_credentials (f->client, gr_client_get_credentials (f->client));
+  gr_room_list_retry (f->list);
+  fixture_settle (f);
+  fixture_assert_asked (f, "0+100");
+  g_assert_cmpstr (fixture_name (f, 5), ==, "Room 2");
 }
 
 static void
@@ -219,8 +260,8 @@ test_signed_out (void)
   fixture_settle (f);
   g_assert_true (gr_client_get_signed_out (f->client));
   g_assert_error (gr_room_list_get_error (f->list), GR_ERROR, GR_ERROR_SIGN_IN);
-  g_assert_cmpint (row_state (f, 200), ==, GR_ROOM_ROW_FAILED);
-  g_assert_cmpint (row_state (f, 900), ==, GR_ROOM_ROW_FAILED);
+  g_assert_cmpint (row_state (f, 200), ==, GR_ROOM_ITEM_FAILED);
+  g_assert_cmpint (row_state (f, 900), ==, GR_ROOM_ITEM_FAILED);
   n = gr_test_server_get_n_requests (f->server);
   gr_room_list_refresh (f->list);
   fixture_settle (f);
@@ -299,6 +340,8 @@ main (int argc, char *argv[])
                    test_failed_rows_wanted_anew);
   g_test_add_func ("/room-list/failure/first-page", test_first_page_fails);
   g_test_add_func ("/room-list/failure/refresh", test_refresh_fails);
+  g_test_add_func ("/room-list/failure/refresh-keeps-what-is-known",
+                   test_refresh_keeps_what_is_known);
   g_test_add_func ("/room-list/failure/refresh-of-nothing",
                    test_refresh_of_nothing_fails);
   g_test_add_func ("/room-list/failure/page-ahead", test_page_ahead_fails);

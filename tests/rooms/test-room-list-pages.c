@@ -95,8 +95,8 @@ test_rows_of_a_short_page_come_at_once (void)
   gr_test_server_release (f->server);
   fixture_wait_requests (f, 4);
   g_assert_cmpstr (fixture_name (f, 349), ==, "Room 349");
-  g_assert_cmpint (gr_room_row_get_state (fixture_row (f, 350)), ==,
-                   GR_ROOM_ROW_LOADING);
+  g_assert_cmpint (gr_room_item_get_state (fixture_row (f, 350)), ==,
+                   GR_ROOM_ITEM_LOADING);
   gr_test_server_release (f->server);
   fixture_settle (f);
   g_assert_cmpstr (fixture_name (f, 350), ==, "Room 350");
@@ -129,8 +129,8 @@ test_short_rest (void)
   fixture_settle (f);
   fixture_assert_asked (f, "0+100 300+100 330+70");
   g_assert_cmpstr (fixture_name (f, 359), ==, "Room 359");
-  g_assert_cmpint (gr_room_row_get_state (fixture_row (f, 360)), ==,
-                   GR_ROOM_ROW_FAILED);
+  g_assert_cmpint (gr_room_item_get_state (fixture_row (f, 360)), ==,
+                   GR_ROOM_ITEM_FAILED);
   g_assert_error (gr_room_list_get_error (f->list), GR_ERROR, GR_ERROR_SERVICE);
 
   f->most = 0;
@@ -154,8 +154,8 @@ test_rest_fails (void)
   fixture_settle (f);
   fixture_assert_asked (f, "0+100 300+100 360+40");
   g_assert_cmpstr (fixture_name (f, 359), ==, "Room 359");
-  g_assert_cmpint (gr_room_row_get_state (fixture_row (f, 360)), ==,
-                   GR_ROOM_ROW_FAILED);
+  g_assert_cmpint (gr_room_item_get_state (fixture_row (f, 360)), ==,
+                   GR_ROOM_ITEM_FAILED);
   g_assert_error (gr_room_list_get_error (f->list), GR_ERROR,
                   GR_ERROR_INVALID_QUERY);
 

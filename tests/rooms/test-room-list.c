@@ -81,7 +81,7 @@ test_is_a_list_model (void)
   g_autoptr (Fixture) f = fixture_new (1);
 
   g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (f->list)) ==
-                 GR_TYPE_ROOM_ROW);
+                 GR_TYPE_ROOM_ITEM);
   g_assert_true (gr_room_list_get_client (f->list) == f->client);
   g_assert_true (gr_room_list_get_query (f->list) == f->query);
 }
@@ -214,18 +214,18 @@ test_rows_are_filled_in_place (void)
 {
   g_autoptr (Fixture) f = fixture_new (250);
   g_autoptr (GString) notes = g_string_new (NULL);
-  GrRoomRow *row;
+  GrRoomItem *row;
 
   fixture_open (f);
   fixture_assert_changes (f, "+250");
   fixture_take (f, 150, 1);
   row = fixture_row (f, 150);
-  g_assert_cmpint (gr_room_row_get_state (row), ==, GR_ROOM_ROW_LOADING);
-  g_assert_null (gr_room_row_get_room (row));
+  g_assert_cmpint (gr_room_item_get_state (row), ==, GR_ROOM_ITEM_LOADING);
+  g_assert_null (gr_room_item_get_room (row));
   g_signal_connect (row, "notify", G_CALLBACK (note_cb), notes);
 
   fixture_settle (f);
-  g_assert_cmpint (gr_room_row_get_state (row), ==, GR_ROOM_ROW_READY);
+  g_assert_cmpint (gr_room_item_get_state (row), ==, GR_ROOM_ITEM_READY);
   g_assert_cmpstr (fixture_name (f, 150), ==, "Room 150");
   g_assert_cmpstr (notes->str, ==, "state room ");
   fixture_assert_changes (f, "");
@@ -236,23 +236,20 @@ test_row_properties (void)
 {
   g_autoptr (Fixture) f = fixture_new (3);
   g_autoptr (GrRoom) room = NULL;
-  GrRoomRowState state;
-  guint position;
+  GrRoomItemState state;
 
   fixture_open (f);
   fixture_take (f, 2, 1);
-  g_object_get (fixture_row (f, 2), "room", &room, "state", &state, "position",
-                &position, NULL);
+  g_object_get (fixture_row (f, 2), "room", &room, "state", &state, NULL);
   g_assert_cmpstr (gr_room_get_id (room), ==, "room-2");
-  g_assert_cmpint (state, ==, GR_ROOM_ROW_READY);
-  g_assert_cmpuint (position, ==, 2);
+  g_assert_cmpint (state, ==, GR_ROOM_ITEM_READY);
 }
 
 static void
 test_rows_are_stable (void)
 {
   g_autoptr (Fixture) f = fixture_new (250);
-  g_autoptr (GrRoomRow) row = NULL;
+  g_autoptr (GrRoomItem) row = NULL;
 
   fixture_open (f);
   row = g_list_model_get_item (G_LIST_MODEL (f->list), 120);
@@ -269,7 +266,7 @@ static void
 test_rows_are_not_kept (void)
 {
   g_autoptr (Fixture) f = fixture_new (250);
-  GrRoomRow *row;
+  GrRoomItem *row;
 
   fixture_open (f);
   row = g_list_model_get_item (G_LIST_MODEL (f->list), 3);
@@ -284,12 +281,15 @@ static void
 test_rows_outlive_the_list (void)
 {
   g_autoptr (Fixture) f = fixture_new (250);
+  GrRoomItem *row;
 
   fixture_open (f);
   fixture_take (f, 99, 2);
   g_assert_finalize_object (g_steal_pointer (&f->list));
-  g_assert_cmpstr (fixture_name (f, 99), ==, "Room 99");
-  g_assert_cmpstr (fixture_name (f, 100), ==, "");
+  row = g_ptr_array_index (f->rows, 0);
+  g_assert_cmpstr (gr_room_get_name (gr_room_item_get_room (row)), ==,
+                   "Room 99");
+  g_assert_null (gr_room_item_get_room (g_ptr_array_index (f->rows, 1)));
 }
 
 /* Each property once, in any order. */

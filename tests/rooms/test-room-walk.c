@@ -16,6 +16,7 @@ check_all (guint total, const char *asked)
   g_assert_true (walk_run (w, 0, GR_ROOM_WALK_ALL));
   walk_assert_rooms (w, 0, total);
   g_assert_cmpint (w->count, ==, total);
+  g_assert_cmpint (w->doubt, ==, GR_ROOM_WALK_WHOLE);
   fixture_assert_asked (w->fixture, asked);
 }
 
@@ -26,8 +27,8 @@ test_all (void)
   check_all (1, "0+100");
   check_all (99, "0+100");
   check_all (100, "0+100");
-  check_all (101, "0+100 100+100");
-  check_all (250, "0+100 100+100 200+100");
+  check_all (101, "0+100 99+100");
+  check_all (250, "0+100 99+100 198+100");
 }
 
 static void
@@ -38,7 +39,7 @@ test_many (void)
   g_assert_true (walk_run (w, 0, GR_ROOM_WALK_ALL));
   walk_assert_rooms (w, 0, 12431);
   g_assert_cmpuint (gr_test_server_get_n_requests (w->fixture->server), ==,
-                    125);
+                    126);
 }
 
 static void
@@ -48,7 +49,7 @@ test_from_an_offset (void)
 
   g_assert_true (walk_run (w, 130, GR_ROOM_WALK_ALL));
   walk_assert_rooms (w, 130, 120);
-  fixture_assert_asked (w->fixture, "130+100 230+100");
+  fixture_assert_asked (w->fixture, "130+100 229+100");
 }
 
 static void
@@ -79,10 +80,10 @@ test_limit (void)
   check_limit (1, 1, "10+1");
   check_limit (30, 30, "10+30");
   check_limit (100, 100, "10+100");
-  check_limit (130, 130, "10+100 110+30");
-  check_limit (240, 240, "10+100 110+100 210+40");
-  check_limit (1000, 240, "10+100 110+100 210+100");
-  check_limit (G_MAXINT32, 240, "10+100 110+100 210+100");
+  check_limit (130, 130, "10+100 109+31");
+  check_limit (240, 240, "10+100 109+100 208+42");
+  check_limit (1000, 240, "10+100 109+100 208+100");
+  check_limit (G_MAXINT32, 240, "10+100 109+100 208+100");
 }
 
 static void
@@ -98,7 +99,8 @@ test_last_offset (void)
   fixture_assert_asked (w->fixture, "2147483647+1");
 }
 
-/* The first page alone, then four pages that are under way or wait for their
+/* Each page begins with the last room of the page before it. The first page
+ * alone, then four pages that are under way or wait for their
  * turn. */
 static void
 test_four_ahead (void)
@@ -117,11 +119,11 @@ test_four_ahead (void)
   fixture_wait_requests (f, 5);
   for (guint i = 0; i < 5; i++)
     gr_test_iterate ();
-  fixture_assert_asked (f, "100+100 200+100 300+100 400+100");
+  fixture_assert_asked (f, "99+100 198+100 297+100 396+100");
   f->hold = FALSE;
   gr_test_server_release (f->server);
   gr_test_wait_until (result != NULL, 10);
-  g_assert_true (gr_room_walk_finish (result, NULL, NULL));
+  g_assert_true (gr_room_walk_finish (result, NULL, NULL, NULL));
   walk_assert_rooms (w, 0, 1000);
 }
 
@@ -132,7 +134,7 @@ test_function_stops (void)
 
   w->stop_after = 2;
   g_assert_true (walk_run (w, 0, GR_ROOM_WALK_ALL));
-  walk_assert_rooms (w, 0, 200);
+  walk_assert_rooms (w, 0, 199);
 }
 
 static void
@@ -150,7 +152,7 @@ test_function_stops_what_is_under_way (void)
   w->stop_after = 2;
   w->fixture->before = hold_from_200;
   g_assert_true (walk_run (w, 0, GR_ROOM_WALK_ALL));
-  walk_assert_rooms (w, 0, 200);
+  walk_assert_rooms (w, 0, 199);
 }
 
 static void
@@ -173,7 +175,7 @@ test_cancelled (void)
   w->cancel_after = 2;
   g_assert_false (walk_run (w, 0, GR_ROOM_WALK_ALL));
   g_assert_error (w->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  walk_assert_rooms (w, 0, 200);
+  walk_assert_rooms (w, 0, 199);
 }
 
 static void
@@ -199,7 +201,7 @@ test_cancelled_under_way (void)
   fixture_wait_requests (f, 1);
   g_cancellable_cancel (w->cancellable);
   gr_test_wait_until (result != NULL, 10);
-  g_assert_false (gr_room_walk_finish (result, NULL, &w->error));
+  g_assert_false (gr_room_walk_finish (result, NULL, NULL, &w->error));
   g_assert_error (w->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (w->names->len, ==, 0);
 }

@@ -73,7 +73,7 @@ walk_run (Walk *self, guint offset, gint64 limit)
 
   walk_begin (self, offset, limit, &result);
   gr_test_wait_until (result != NULL, 60);
-  return gr_room_walk_finish (result, &self->count, &self->error);
+  return gr_room_walk_finish (result, &self->count, &self->doubt, &self->error);
 }
 
 void

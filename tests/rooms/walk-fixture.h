@@ -30,25 +30,19 @@ typedef struct
   guint cancel_after;
   GCancellable *cancellable;
   gint64 count;
+  GrRoomWalkDoubt doubt;
   GError *error;
 } Walk;
 
-Walk    *walk_new          (guint       total);
-void     walk_free         (Walk       *self);
+Walk *walk_new (guint total);
+void walk_free (Walk *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Walk, walk_free)
 
 /* Begins, with @result to wait for. */
-void     walk_begin        (Walk       *self,
-                            guint       offset,
-                            gint64      limit,
-                            GAsyncResult **result);
+void walk_begin (Walk *self, guint offset, gint64 limit, GAsyncResult **result);
 /* Goes all the way; @self holds count and error. */
-gboolean walk_run          (Walk       *self,
-                            guint       offset,
-                            gint64      limit);
+gboolean walk_run (Walk *self, guint offset, gint64 limit);
 /* @n rooms from "Room @first" on were handed over, in order. */
-void     walk_assert_rooms (Walk       *self,
-                            guint       first,
-                            guint       n);
+void walk_assert_rooms (Walk *self, guint first, guint n);
 
 G_END_DECLS

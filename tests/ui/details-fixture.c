@@ -10,15 +10,15 @@
 
 #include "gr-room-details.h"
 #include "gr-room-page.h"
-#include "gr-room-row-private.h"
+#include "gr-room-item-private.h"
 #include "gr-test-widgets.h"
 #include "gr-test.h"
 
 void
 details_set_up (DetailsFixture *fixture, gconstpointer data)
 {
-  fixture->row = gr_room_row_new (0);
-  fixture->details = g_object_new (GR_TYPE_ROOM_DETAILS, NULL);
+  fixture->row = gr_room_item_new ();
+  fixture->details = g_object_new (GR_TYPE_ROOM_DETAILS, "fields", data, NULL);
   fixture->window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_default_size (fixture->window, 340, 500);
   gtk_window_set_child (fixture->window, fixture->details);
@@ -63,7 +63,7 @@ details_show (DetailsFixture *fixture, const char *json)
 {
   g_autoptr (GrRoom) room = details_make_room (json);
 
-  gr_room_row_fill (fixture->row, room);
+  gr_room_item_fill (fixture->row, room);
   gr_room_details_set_row (GR_ROOM_DETAILS (fixture->details), fixture->row);
 }
 

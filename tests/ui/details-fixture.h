@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "gr-room-row.h"
+#include "gr-room-item.h"
 
 #include <adwaita.h>
 
@@ -16,25 +16,22 @@ typedef struct
 {
   GtkWindow *window;
   GtkWidget *details;
-  GrRoomRow *row;
+  GrRoomItem *row;
 } DetailsFixture;
 
-void      details_set_up    (DetailsFixture *fixture,
-                             gconstpointer   data);
-void      details_tear_down (DetailsFixture *fixture,
-                             gconstpointer   data);
+/* @data: a GrFields, or NULL: all there are */
+void details_set_up (DetailsFixture *fixture, gconstpointer data);
+void details_tear_down (DetailsFixture *fixture, gconstpointer data);
 /* The room of a body of one room. */
-GrRoom   *details_read_room (GBytes         *body);
+GrRoom *details_read_room (GBytes *body);
 /* A room from its JSON, with ' for ". */
-GrRoom   *details_make_room (const char     *json);
+GrRoom *details_make_room (const char *json);
 /* Shows such a room. */
-void      details_show      (DetailsFixture *fixture,
-                             const char     *json);
+void details_show (DetailsFixture *fixture, const char *json);
 /* Every text that a person sees, tooltips too. */
-char     *details_read_all  (DetailsFixture *fixture);
-gboolean  details_shows     (DetailsFixture *fixture,
-                             const char     *text);
+char *details_read_all (DetailsFixture *fixture);
+gboolean details_shows (DetailsFixture *fixture, const char *text);
 /* Presses whatever unfolds something. */
-void      details_unfold    (DetailsFixture *fixture);
+void details_unfold (DetailsFixture *fixture);
 
 G_END_DECLS

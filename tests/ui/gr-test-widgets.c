@@ -67,8 +67,9 @@ is_named_by_row (GtkWidget *widget, const char *name)
   if (row == NULL ||
       adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row)) != widget)
     return FALSE;
-  other = gtk_test_accessible_check_relation (
-      GTK_ACCESSIBLE (widget), labelled_by, gr_test_find_text (row, name), NULL);
+  other =
+      gtk_test_accessible_check_relation (GTK_ACCESSIBLE (widget), labelled_by,
+                                          gr_test_find_text (row, name), NULL);
   return other == NULL;
 }
 
@@ -145,3 +146,40 @@ gr_test_find_text (GtkWidget *root, const char *text)
   gr_test_walk (root, match, &search);
   return search.found;
 }
+
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+GtkWidget *
+gr_test_find_dialog (GtkWidget *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) other = g_list_model_get_item (windows, i);
+
+      if (other != window && gtk_widget_get_mapped (other))
+        return other;
+    }
+#if ADW_CHECK_VERSION(1, 5, 0)
+  return GTK_WIDGET (adw_application_window_get_visible_dialog (
+      ADW_APPLICATION_WINDOW (window)));
+#else
+  return NULL;
+#endif
+}
+
+void
+gr_test_close_dialog (GtkWidget *dialog)
+{
+#if ADW_CHECK_VERSION(1, 5, 0)
+  if (ADW_IS_DIALOG (dialog))
+    {
+      adw_dialog_force_close (ADW_DIALOG (dialog));
+      return;
+    }
+#endif
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+G_GNUC_END_IGNORE_DEPRECATIONS

@@ -53,7 +53,7 @@ void
 gr_test_window_set_up (GrTestWindow *self, gconstpointer data)
 {
   g_autoptr (GrCredentials) credentials =
-      gr_credentials_new_token ("token", NULL, NULL);
+      gr_credentials_new_token (gr_secret_new ("token"), NULL, NULL);
   g_autoptr (GrAccountStore) store = NULL;
 
   reset_settings ();
@@ -134,6 +134,11 @@ collect (GtkWidget *widget, GString *text)
   if (GTK_IS_LABEL (widget))
     g_string_append_printf (text, "%s\n",
                             gtk_label_get_text (GTK_LABEL (widget)));
+  else if (GTK_IS_INSCRIPTION (widget) &&
+           gtk_inscription_get_text (GTK_INSCRIPTION (widget)) != NULL)
+    g_string_append_printf (text, "%s\n",
+                            gtk_inscription_get_text (
+                                GTK_INSCRIPTION (widget)));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     collect (child, text);

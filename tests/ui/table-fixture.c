@@ -75,7 +75,9 @@ build_page (Fixture *self, guint offset, guint limit)
     {
       if (i > offset)
         g_string_append_c (json, ',');
-      add_room (self, json, i);
+      add_room (self, json,
+                self->order != NULL ? g_array_index (self->order, guint, i)
+                                    : i);
     }
   g_string_append (json, "]}");
   return g_string_free (g_steal_pointer (&json), FALSE);
@@ -198,7 +200,7 @@ make_client (GrTestServer *server)
 {
   g_autoptr (GrThrottle) throttle = gr_throttle_new (0);
   g_autoptr (GrCredentials) credentials =
-      gr_credentials_new_token ("a-token", NULL, NULL);
+      gr_credentials_new_token (gr_secret_new ("a-token"), NULL, NULL);
 
   return gr_client_new (gr_test_server_get_uri (server), "project", credentials,
                         throttle);
@@ -215,9 +217,9 @@ fixture_set_up (Fixture *self, gconstpointer data)
   self->server = gr_test_server_new (answer_cb, self);
   self->client = make_client (self->server);
   self->query = gr_room_query_new ();
-  self->loader = gr_cover_loader_new ();
+  self->loader = gr_cover_loader_new (TRUE);
   self->window = GTK_WINDOW (gtk_window_new ());
-  self->table = g_object_new (GR_TYPE_ROOM_TABLE, NULL);
+  self->table = g_object_new (GR_TYPE_ROOM_TABLE, "fields", self->fields, NULL);
   self->view = GTK_COLUMN_VIEW (
       find_child (GTK_WIDGET (self->table), GTK_TYPE_COLUMN_VIEW));
   self->rows = gtk_widget_get_last_child (GTK_WIDGET (self->view));
@@ -255,6 +257,7 @@ fixture_tear_down (Fixture *self, gconstpointer data)
   drop_object (&self->client);
   gr_room_query_unref (self->query);
   gr_test_server_free (self->server);
+  g_clear_pointer (&self->order, g_array_unref);
   g_settings_reset (gr_settings_get_default (), "columns");
 }
 

@@ -6,7 +6,9 @@
 
 #include "config.h"
 
-#include "gr-cell-text.h"
+#include "gr-field.h"
+#include "gr-room-sentence.h"
+#include "gr-text.h"
 #include "test-one-room.h"
 
 /* Sunday, 22 November 2026, 12:03 UTC */
@@ -14,75 +16,105 @@
 
 typedef struct
 {
-  GrColumn column;
+  const char *id;   /* of a field */
   const char *json; /* of a room */
   const char *text;
 } Case;
 
 static const Case cases[] = {
-  { GR_COLUMN_COVER, "{\"cover_url\":\"https://a.example/b.png\"}", "" },
-  { GR_COLUMN_NAME, "{\"room_name\":\"Tea & <b>\"}", "Tea & <b>" },
-  { GR_COLUMN_NAME, "{\"room_name\":\"a\\nb\\u2028c\\td\"}", "a b c d" },
-  { GR_COLUMN_NAME, "{}", "" },
-  { GR_COLUMN_STATUS, "{\"last_job_status\":\"PROCESSING\"}", "Live" },
-  { GR_COLUMN_ROOM_STATE, "{\"room_state\":\"DISABLE\"}", "Unavailable" },
-  { GR_COLUMN_ROOM_STATE, "{}", "" },
-  { GR_COLUMN_TYPE, "{\"room_type\":\"TEMP\"}", "Temporary" },
-  { GR_COLUMN_TYPE, "{\"room_type\":\"ODD\\nONE\"}", "ODD ONE" },
-  { GR_COLUMN_AVATARS,
+  { "cover", "{\"cover_url\":\"https://a.example/b.png\"}", "" },
+  { "room_name", "{\"room_name\":\"Tea & <b>\"}", "Tea & <b>" },
+  { "room_name", "{\"room_name\":\"a\\nb\\u2028c\\td\"}", "a b c d" },
+  { "room_name", "{\"room_name\":\"a\\u202egnp.exe\"}", "a\uFFFDgnp.exe" },
+  { "last_job_status", "{\"last_job_status\":\"\\u2066A\\u001b\"}",
+    "\uFFFDA\uFFFD" },
+  { "room_name", "{}", "" },
+  { "last_job_status", "{\"last_job_status\":\"PROCESSING\"}", "Live" },
+  { "room_state", "{\"room_state\":\"DISABLE\"}", "Unavailable" },
+  { "room_state", "{}", "" },
+  { "room_type", "{\"room_type\":\"TEMP\"}", "Temporary" },
+  { "room_type", "{\"room_type\":\"ODD\\nONE\"}", "ODD ONE" },
+  { "avatars",
     "{\"model_infos\":[{\"asset_name\":\"An Ning\"},"
     "{\"asset_name\":\"Lan\\nXi\"}]}",
     "An Ning, Lan Xi" },
-  { GR_COLUMN_LAST_LIVE, "{\"last_job_start_time\":\"2026-11-22T11:20:00Z\"}",
+  { "last_job_start_time", "{\"last_job_start_time\":\"2026-11-22T11:20:00Z\"}",
     "Today 11:20" },
-  { GR_COLUMN_LAST_LIVE, "{}", "" },
-  { GR_COLUMN_DURATION,
+  { "last_job_start_time", "{}", "" },
+  { "duration",
     "{\"last_job_status\":\"SUCCEED\","
     "\"last_job_start_time\":\"2026-11-22T08:00:00Z\","
     "\"last_job_end_time\":\"2026-11-22T10:53:29Z\"}",
     "2:53:29" },
-  { GR_COLUMN_DURATION,
+  { "duration",
     "{\"last_job_status\":\"PROCESSING\","
     "\"last_job_start_time\":\"2026-11-22T12:00:00Z\"}",
     "0:03:00" },
-  { GR_COLUMN_DURATION, "{}", "" },
-  { GR_COLUMN_UPDATED, "{\"update_time\":\"2026-11-21T21:15:00Z\"}",
-    "Sat 21:15" },
-  { GR_COLUMN_CREATED, "{\"create_time\":\"2025-11-15T21:05:00Z\"}",
+  { "duration", "{}", "" },
+  { "update_time", "{\"update_time\":\"2026-11-21T21:15:00Z\"}", "Sat 21:15" },
+  { "create_time", "{\"create_time\":\"2025-11-15T21:05:00Z\"}",
     "15 Nov 2025" },
-  { GR_COLUMN_ROOM_ID, "{\"room_id\":\"26f06524\"}", "26f06524" },
-  { GR_COLUMN_CONFIRMATION, "{\"confirm_state\":\"REJECT\"}", "Rejected" },
+  { "room_id", "{\"room_id\":\"26f06524\"}", "26f06524" },
+  { "confirm_state", "{\"confirm_state\":\"REJECT\"}", "Rejected" },
 };
 
 static void
 test_cells (void)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  const GrFields *fields = gr_fields_get_default ();
   guint64 seen = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GrRoom) room = read_room (cases[i].json);
-      g_autofree char *text = gr_cell_text (cases[i].column, room, NOW, utc);
+      const GrField *field = gr_fields_find (fields, cases[i].id);
+      g_autofree char *text =
+          gr_field_words (field, room, GR_TEXT_LINE_MAX, NOW, utc);
 
       g_test_message ("%s", cases[i].json);
       g_assert_cmpstr (text, ==, cases[i].text);
-      seen |= G_GUINT64_CONSTANT (1) << cases[i].column;
+      seen |= G_GUINT64_CONSTANT (1) << (field - fields->rows);
     }
 
-  g_assert_cmpuint (seen, ==, (G_GUINT64_CONSTANT (1) << GR_N_COLUMNS) - 1);
+  for (guint i = 0; i < fields->n; i++)
+    if (fields->rows[i].column.width > 0)
+      g_assert_cmpuint (seen & G_GUINT64_CONSTANT (1) << i, !=, 0);
 }
 
 /* A cell is laid out on the main loop. */
 static void
 test_long (void)
 {
-  g_autofree char *name = g_strnfill (100000, 'x');
-  g_autofree char *json = g_strdup_printf ("{\"room_name\":\"%s\"}", name);
-  g_autoptr (GrRoom) room = read_room (json);
-  g_autofree char *text = gr_cell_text (GR_COLUMN_NAME, room, NOW, NULL);
+  g_autofree char *x = g_strnfill (20000, 'x');
+  GString *json = g_string_new (NULL);
+  g_autoptr (GrRoom) room = NULL;
+  g_autofree char *sentence = NULL;
 
-  g_assert_cmpuint (strlen (text), ==, GR_CELL_TEXT_MAX);
+  g_string_printf (json,
+                   "{\"room_name\":\"%s\",\"room_id\":\"%s\","
+                   "\"room_state\":\"%s\",\"room_type\":\"%s\","
+                   "\"last_job_status\":\"%s\",\"confirm_state\":\"%s\","
+                   "\"last_job_start_time\":\"2026-11-21T18:30:00Z\","
+                   "\"model_infos\":[{}",
+                   x, x, x, x, x, x);
+  for (guint i = 0; i < 3000; i++)
+    g_string_append (json, ",{\"asset_name\":\"An Ning\"}");
+  g_string_append (json, "]}");
+  room = read_room (json->str);
+  for (guint i = 0; i < gr_fields_get_default ()->n; i++)
+    {
+      g_autofree char *text =
+          gr_field_words (&gr_fields_get_default ()->rows[i], room,
+                          GR_TEXT_LINE_MAX, NOW, NULL);
+
+      g_assert_cmpuint (g_utf8_strlen (text, -1), <=, 501);
+    }
+  /* Each part of it is heard. */
+  sentence = gr_room_sentence (room, NOW, NULL);
+  g_assert_cmpuint (g_utf8_strlen (sentence, -1), <=, 500);
+  g_assert_true (g_str_has_suffix (sentence, "…, yesterday 18:30"));
+  g_string_free (json, TRUE);
 }
 
 typedef struct

@@ -11,6 +11,9 @@
 #include "gr-test-widgets.h"
 #include "gr-test.h"
 
+/* One of all there are. */
+#define FIELD(id) gr_fields_find (gr_fields_get_default (), id)
+
 typedef struct
 {
   GrRoomColumns *columns;
@@ -21,7 +24,8 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_settings_reset (gr_settings_get_default (), "columns");
-  fixture->columns = gr_room_columns_new (gr_settings_get_default ());
+  fixture->columns = gr_room_columns_new (gr_settings_get_default (),
+                                          gr_fields_get_default ());
   fixture->dialog = GTK_WINDOW (gr_columns_dialog_new (NULL, fixture->columns));
   gtk_window_present (fixture->dialog);
   gr_test_wait_until (gtk_window_is_active (fixture->dialog), 10);
@@ -78,8 +82,8 @@ test_choose (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (type)));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (type), FALSE);
   g_assert_false (
-      gr_room_columns_get_visible (fixture->columns, GR_COLUMN_TYPE));
-  gr_room_columns_set_visible (fixture->columns, GR_COLUMN_TYPE, TRUE);
+      gr_room_columns_get_visible (fixture->columns, FIELD ("room_type")));
+  gr_room_columns_set_visible (fixture->columns, FIELD ("room_type"), TRUE);
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (type)));
 
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (name)));
@@ -101,7 +105,7 @@ test_move (Fixture *fixture, gconstpointer data)
   assert_row (fixture, 2, "Name");
   g_assert_true (gtk_window_get_focus (fixture->dialog) == up);
   g_assert_cmpuint (gr_room_columns_get_position (fixture->columns,
-                                                  GR_COLUMN_STATUS),
+                                                  FIELD ("last_job_status")),
                     ==, 1);
 
   click (fixture, "Move Status up");
@@ -110,7 +114,7 @@ test_move (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_window_get_focus (fixture->dialog) == down);
 
   click (fixture, "Move Room ID down");
-  assert_row (fixture, GR_N_COLUMNS - 1, "Room ID");
+  assert_row (fixture, 11, "Room ID");
   gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "columns.reset",
                               NULL);
   assert_row (fixture, 0, "Cover");
@@ -127,12 +131,43 @@ test_resize (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (gtk_spin_button_get_value_as_int (spin), ==, 102);
   gtk_spin_button_set_value (spin, 222);
   g_assert_cmpint (gr_room_columns_get_width (fixture->columns,
-                                              GR_COLUMN_AVATARS),
+                                              FIELD ("avatars")),
                    ==, 222);
-  gr_room_columns_set_width (fixture->columns, GR_COLUMN_AVATARS, 99);
+  gr_room_columns_set_width (fixture->columns, FIELD ("avatars"), 99);
   g_assert_cmpint (gtk_spin_button_get_value_as_int (spin), ==, 99);
   g_assert_null (gr_test_find (GTK_WIDGET (fixture->dialog),
                                GTK_TYPE_SPIN_BUTTON, "Width of Name"));
+}
+
+/* One Enter too many undoes nothing that cannot be had back. */
+static void
+test_undo_reset (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *first = GTK_WIDGET (get_nth_row (fixture, 0));
+  g_autoptr (GVariant) before = NULL;
+  g_autoptr (GVariant) after = NULL;
+
+  g_assert_true (gtk_window_get_focus (fixture->dialog) == first);
+
+  gr_room_columns_set_visible (fixture->columns, FIELD ("room_type"), FALSE);
+  gr_room_columns_move (fixture->columns, FIELD ("duration"), 0);
+  before = gr_room_columns_dup_state (fixture->columns);
+  click (fixture, "Reset");
+  g_assert_true (
+      gr_room_columns_get_visible (fixture->columns, FIELD ("room_type")));
+  g_assert_null (
+      gr_test_find (GTK_WIDGET (fixture->dialog), GTK_TYPE_BUTTON, "Reset"));
+  click (fixture, "Undo");
+  after = gr_room_columns_dup_state (fixture->columns);
+  g_assert_true (g_variant_equal (before, after));
+
+  /* What is changed after a reset is what counts. */
+  click (fixture, "Reset");
+  gr_room_columns_set_visible (fixture->columns, FIELD ("last_job_status"),
+                               FALSE);
+  g_assert_null (
+      gr_test_find (GTK_WIDGET (fixture->dialog), GTK_TYPE_BUTTON, "Undo"));
+  click (fixture, "Reset");
 }
 
 int
@@ -145,6 +180,7 @@ main (int argc, char *argv[])
   ADD ("choose", test_choose);
   ADD ("move", test_move);
   ADD ("resize", test_resize);
+  ADD ("undo-reset", test_undo_reset);
 #undef ADD
 
   return g_test_run ();

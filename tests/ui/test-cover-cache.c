@@ -9,12 +9,13 @@
 #include "gr-cover-cache.h"
 
 static GdkTexture *
-make_texture (void)
+make_texture (int side)
 {
-  static const guint8 pixels[100 * 100 * 4];
-  g_autoptr (GBytes) bytes = g_bytes_new_static (pixels, sizeof pixels);
+  gsize size = (gsize) side * side * 4;
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_malloc0 (size), size);
 
-  return gdk_memory_texture_new (100, 100, GDK_MEMORY_DEFAULT, bytes, 400);
+  return gdk_memory_texture_new (side, side, GDK_MEMORY_DEFAULT, bytes,
+                                 (gsize) side * 4);
 }
 
 static gboolean
@@ -29,7 +30,7 @@ static void
 test_least_recently_used (void)
 {
   g_autoptr (GrCoverCache) cache = gr_cover_cache_new (130000);
-  g_autoptr (GdkTexture) texture = make_texture ();
+  g_autoptr (GdkTexture) texture = make_texture (100);
 
   gr_cover_cache_add (cache, "a", texture);
   gr_cover_cache_add (cache, "b", texture);
@@ -47,12 +48,31 @@ test_least_recently_used (void)
   g_assert_cmpuint (gr_cover_cache_get_bytes (cache), <, 130000);
 }
 
+/* It is shown, so it is kept: nobody decodes it again at each look. */
+static void
+test_larger_than_the_cache (void)
+{
+  g_autoptr (GrCoverCache) cache = gr_cover_cache_new (130000);
+  g_autoptr (GdkTexture) small = make_texture (100);
+  g_autoptr (GdkTexture) large = make_texture (200);
+
+  gr_cover_cache_add (cache, "small", small);
+  gr_cover_cache_add (cache, "large", large);
+  g_assert_true (has (cache, "large"));
+  g_assert_false (has (cache, "small"));
+
+  gr_cover_cache_add (cache, "small", small);
+  g_assert_true (has (cache, "small"));
+  g_assert_false (has (cache, "large"));
+  g_assert_cmpuint (gr_cover_cache_get_bytes (cache), <, 130000);
+}
+
 static void
 test_failures (void)
 {
   const gint64 second = G_USEC_PER_SEC;
   g_autoptr (GrCoverCache) cache = gr_cover_cache_new (130000);
-  g_autoptr (GdkTexture) texture = make_texture ();
+  g_autoptr (GdkTexture) texture = make_texture (100);
 
   gr_cover_cache_add_failure (cache, "a", 1000 * second);
   g_assert_false (has (cache, "a"));
@@ -81,6 +101,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/cover-cache/least-recently-used",
                    test_least_recently_used);
+  g_test_add_func ("/cover-cache/larger-than-the-cache",
+                   test_larger_than_the_cache);
   g_test_add_func ("/cover-cache/failures", test_failures);
 
   return g_test_run ();

@@ -4,15 +4,101 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#define _GNU_SOURCE /* RTLD_NEXT */
+
 #include "config.h"
 
 #include "gr-cover-loader-private.h"
 #include "gr-test.h"
 
+#include <dlfcn.h>
 #include <string.h>
+
+/* A limit within which a request comes, and what is there is decoded. */
+#define ENOUGH_MS 2000
 
 #define WIDTH 112
 #define HEIGHT 64
+
+/* 16 x 8, and no more than that to be seen before it is decoded. */
+#define GIF "GIF89a\x10\0\x8\0\0\0\0,\0\0\0\0\x10\0\x8\0\x80rgbRGB\2\1x\0"
+
+/* --- A libsoup that loses messages, and a decoder that does not end --- */
+
+typedef struct
+{
+  SoupSession *session;
+  SoupMessage *message;
+  GCancellable *cancellable;
+  GAsyncReadyCallback callback;
+  gpointer user_data;
+} Lost;
+
+static GPtrArray *lost; /* of Lost; NULL: none gets lost */
+static int stuck;       /* whether decoders are */
+static int n_decoders;  /* that began and did not end */
+
+/* In place of libsoup's. */
+void
+soup_session_send_async (SoupSession *session,
+                         SoupMessage *message,
+                         int priority,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  void (*send) (SoupSession *, SoupMessage *, int, GCancellable *,
+                GAsyncReadyCallback, gpointer);
+
+  send = dlsym (RTLD_NEXT, "soup_session_send_async");
+  if (lost == NULL)
+    send (session, message, priority, cancellable, callback, user_data);
+  else
+    {
+      Lost *one = g_new (Lost, 1);
+
+      *one = (Lost){ g_object_ref (session), g_object_ref (message),
+                     g_object_ref (cancellable), callback, user_data };
+      g_ptr_array_add (lost, one);
+    }
+}
+
+/* What was lost is found too late, so that nothing leaks. */
+static void
+find_lost (void)
+{
+  g_autoptr (GPtrArray) found = g_steal_pointer (&lost);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      Lost *one = found->pdata[i];
+
+      gr_test_wait_until (g_cancellable_is_cancelled (one->cancellable), 20);
+      soup_session_send_async (one->session, one->message, G_PRIORITY_LOW,
+                               one->cancellable, one->callback, one->user_data);
+      g_object_unref (one->session);
+      g_object_unref (one->message);
+      g_object_unref (one->cancellable);
+      g_free (one);
+    }
+}
+
+/* In place of gdk-pixbuf's, which is not asked here. */
+gboolean
+gdk_pixbuf_loader_write (GdkPixbufLoader *loader,
+                         const guchar *data,
+                         gsize size,
+                         GError **error)
+{
+  g_atomic_int_inc (&n_decoders);
+  while (g_atomic_int_get (&stuck))
+    g_usleep (1000);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "no such decoder");
+  g_atomic_int_add (&n_decoders, -1);
+  return FALSE;
+}
+
+/* --- */
 
 typedef struct
 {
@@ -40,14 +126,23 @@ draw_png (void)
 }
 
 static void
+reply (SoupServerMessage *message,
+       const char *type,
+       gconstpointer data,
+       gsize size)
+{
+  soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
+  soup_server_message_set_response (message, type, SOUP_MEMORY_COPY, data,
+                                    size);
+}
+
+static void
 reply_png (Fixture *fixture, SoupServerMessage *message)
 {
   gsize size;
   gconstpointer data = g_bytes_get_data (fixture->png, &size);
 
-  soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
-  soup_server_message_set_response (message, "image/png", SOUP_MEMORY_COPY,
-                                    data, size);
+  reply (message, "image/png", data, size);
 }
 
 /* The rest never comes. */
@@ -57,9 +152,9 @@ reply_part (SoupServerMessage *message)
   SoupMessageBody *body = soup_server_message_get_response_body (message);
 
   soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
-  soup_message_headers_set_encoding (
-      soup_server_message_get_response_headers (message),
-      SOUP_ENCODING_CHUNKED);
+  soup_message_headers_set_encoding (soup_server_message_get_response_headers (
+                                         message),
+                                     SOUP_ENCODING_CHUNKED);
   soup_message_body_append (body, SOUP_MEMORY_STATIC, "\x89PNG", 4);
 }
 
@@ -77,10 +172,11 @@ answer_cb (GrTestServer *server,
   if (g_str_has_prefix (request->path, "/missing"))
     soup_server_message_set_status (message, SOUP_STATUS_NOT_FOUND, NULL);
   else if (g_str_has_prefix (request->path, "/html"))
-    soup_server_message_set_response (message, "text/html", SOUP_MEMORY_STATIC,
-                                      "<html>", 6);
+    reply (message, "text/html", "<html>", 6);
   else if (g_str_has_prefix (request->path, "/part"))
     reply_part (message);
+  else if (g_str_has_prefix (request->path, "/gif"))
+    reply (message, "image/gif", GIF, sizeof GIF - 1);
   else
     reply_png (fixture, message);
 
@@ -94,7 +190,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->png = draw_png ();
   fixture->answers = g_string_new (NULL);
   fixture->server = gr_test_server_new (answer_cb, fixture);
-  fixture->loader = gr_cover_loader_new ();
+  fixture->loader = gr_cover_loader_new (TRUE);
 }
 
 static void
@@ -147,16 +243,24 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (asked);
 }
 
+/* A path, or several with blanks between them */
 static void
 ask (Fixture *fixture, const char *path, GCancellable *cancellable)
 {
-  g_autofree char *url = make_url (fixture, path);
+  g_auto (GStrv) urls = g_strsplit (path, " ", -1);
   Asked *asked = g_new0 (Asked, 1);
 
+  for (guint i = 0; urls[i] != NULL; i++)
+    {
+      g_autofree char *url = make_url (fixture, urls[i]);
+
+      g_free (urls[i]);
+      urls[i] = g_steal_pointer (&url);
+    }
   asked->fixture = fixture;
   asked->path = g_strdup (path);
-  gr_cover_loader_load_async (fixture->loader, url, WIDTH, HEIGHT, cancellable,
-                              loaded_cb, asked);
+  gr_cover_loader_load_async (fixture->loader, (const char *const *) urls,
+                              WIDTH, HEIGHT, cancellable, loaded_cb, asked);
 }
 
 static void
@@ -193,15 +297,16 @@ static void
 test_one (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *url = make_url (fixture, "a?x=1%2F2");
+  const char *const urls[] = { url, NULL };
   g_autoptr (GdkTexture) texture = NULL;
 
-  g_assert_null (gr_cover_loader_peek (fixture->loader, url, WIDTH, HEIGHT));
+  g_assert_null (gr_cover_loader_peek (fixture->loader, urls, WIDTH, HEIGHT));
   ask (fixture, "a?x=1%2F2", NULL);
   wait_answers (fixture, "a?x=1%2F2 ");
   g_assert_cmpstr (gr_test_server_get_request (fixture->server, 0)->query, ==,
                    "x=1%2F2");
 
-  texture = gr_cover_loader_peek (fixture->loader, url, WIDTH, HEIGHT);
+  texture = gr_cover_loader_peek (fixture->loader, urls, WIDTH, HEIGHT);
   g_assert_nonnull (texture);
   ask (fixture, "a?x=1%2F2", NULL);
   wait_answers (fixture, "a?x=1%2F2 ");
@@ -209,7 +314,7 @@ test_one (Fixture *fixture, gconstpointer data)
 
   /* Another size is another texture. */
   g_assert_null (
-      gr_cover_loader_peek (fixture->loader, url, WIDTH * 2, HEIGHT * 2));
+      gr_cover_loader_peek (fixture->loader, urls, WIDTH * 2, HEIGHT * 2));
 }
 
 /* Two connections: which of two requests comes first is left to chance. */
@@ -342,12 +447,56 @@ test_failures (Fixture *fixture, gconstpointer data)
   assert_asked (fixture, expected->str);
 }
 
+/* The second try is for each wish: its first address may have failed already,
+ * or be under way for another; its second one may be in memory. */
+static void
+test_two_addresses (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  ask (fixture, "missing a", NULL);
+  ask (fixture, "missing", NULL);
+  ask (fixture, "missing b", NULL);
+  ask (fixture, "missing c", cancellable);
+  g_cancellable_cancel (cancellable);
+  gr_test_wait_until (fixture->answers->len ==
+                          strlen ("missing c- missing! missing b missing a "),
+                      20);
+  g_assert_nonnull (strstr (fixture->answers->str, "missing! "));
+  g_assert_nonnull (strstr (fixture->answers->str, "missing a "));
+  g_assert_nonnull (strstr (fixture->answers->str, "missing b "));
+  g_assert_cmpstr (gr_test_server_get_request (fixture->server, 0)->path, ==,
+                   "/missing");
+  assert_either (fixture, 1, "/a", "/b");
+  g_string_truncate (fixture->answers, 0);
+
+  ask (fixture, "missing b", NULL);
+  wait_answers (fixture, "missing b ");
+  ask (fixture, "html a", NULL);
+  wait_answers (fixture, "html a ");
+  wait_requests (fixture, 4);
+  ask (fixture, "missing html", NULL);
+  wait_answers (fixture, "missing html! ");
+  wait_requests (fixture, 4);
+}
+
+/* Whether its slots are free again is seen by those that come next. */
+static void
+wait_two_more (Fixture *fixture)
+{
+  gr_cover_loader_set_limit_ms (fixture->loader, GR_COVER_LIMIT_MS);
+  ask (fixture, "c", NULL);
+  ask (fixture, "d", NULL);
+  gr_test_wait_until (fixture->answers->len == strlen ("c d "), 20);
+  g_assert_null (strchr (fixture->answers->str, '!'));
+}
+
 /* One that is not there in time makes room for others, and is not asked for
  * again. */
 static void
 test_limit (Fixture *fixture, gconstpointer data)
 {
-  gr_cover_loader_set_limit_ms (fixture->loader, 20);
+  gr_cover_loader_set_limit_ms (fixture->loader, ENOUGH_MS);
   ask (fixture, "part/a", NULL);
   wait_answers (fixture, "part/a! ");
   ask (fixture, "part/a", NULL);
@@ -358,12 +507,49 @@ test_limit (Fixture *fixture, gconstpointer data)
   ask (fixture, "b", NULL);
   wait_answers (fixture, "b! ");
   fixture->hold = FALSE;
-  gr_cover_loader_set_limit_ms (fixture->loader, GR_COVER_LIMIT_MS);
-  ask (fixture, "c", NULL);
-  ask (fixture, "d", NULL);
-  gr_test_wait_until (fixture->answers->len == strlen ("c d "), 20);
-  g_assert_null (strchr (fixture->answers->str, '!'));
+  wait_two_more (fixture);
   g_assert_cmpuint (gr_test_server_get_n_requests (fixture->server), ==, 4);
+}
+
+/* libsoup calls back for neither. */
+static void
+test_lost_by_libsoup (Fixture *fixture, gconstpointer data)
+{
+  lost = g_ptr_array_new ();
+  gr_cover_loader_set_limit_ms (fixture->loader, 20);
+  ask (fixture, "a", NULL);
+  ask (fixture, "b", NULL);
+  gr_test_wait_until (fixture->answers->len == strlen ("a! b! "), 20);
+  g_assert_cmpuint (lost->len, ==, 2);
+  g_string_truncate (fixture->answers, 0);
+
+  find_lost ();
+  wait_two_more (fixture);
+  g_assert_cmpuint (gr_test_server_get_n_requests (fixture->server), ==, 2);
+}
+
+/* Each keeps its thread, so that only some may begin; the loader goes on, and
+ * GTK's own decoder with it. */
+static void
+test_decoder_that_does_not_end (Fixture *fixture, gconstpointer data)
+{
+  g_atomic_int_set (&stuck, TRUE);
+  gr_cover_loader_set_limit_ms (fixture->loader, ENOUGH_MS);
+  ask (fixture, "gif/0", NULL);
+  ask (fixture, "gif/1", NULL);
+  ask (fixture, "gif/2", NULL);
+  ask (fixture, "gif/3", NULL);
+  gr_test_wait_until (fixture->answers->len == 4 * strlen ("gif/0! "), 20);
+  g_assert_cmpint (g_atomic_int_get (&n_decoders), ==, 4);
+  g_string_truncate (fixture->answers, 0);
+  ask (fixture, "gif/4", NULL);
+  wait_answers (fixture, "gif/4! ");
+  g_assert_cmpint (g_atomic_int_get (&n_decoders), ==, 4);
+  g_string_truncate (fixture->answers, 0);
+
+  wait_two_more (fixture);
+  g_atomic_int_set (&stuck, FALSE);
+  gr_test_wait_until (g_atomic_int_get (&n_decoders) == 0, 20);
 }
 
 int
@@ -379,7 +565,10 @@ main (int argc, char *argv[])
   ADD ("cancel", test_cancel);
   ADD ("held", test_held);
   ADD ("failures", test_failures);
+  ADD ("two-addresses", test_two_addresses);
   ADD ("limit", test_limit);
+  ADD ("lost-by-libsoup", test_lost_by_libsoup);
+  ADD ("decoder-that-does-not-end", test_decoder_that_does_not_end);
 #undef ADD
 
   return g_test_run ();

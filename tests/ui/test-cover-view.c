@@ -65,7 +65,7 @@ set_up (Fixture *fixture, gconstpointer data)
 
   fixture->png = draw ();
   fixture->server = gr_test_server_new (serve, fixture);
-  fixture->loader = gr_cover_loader_new ();
+  fixture->loader = gr_cover_loader_new (TRUE);
   fixture->view = g_object_new (GR_TYPE_COVER_VIEW, NULL);
   gr_cover_view_set_loader (GR_COVER_VIEW (fixture->view), fixture->loader);
   gtk_box_append (GTK_BOX (box), fixture->view);
@@ -194,7 +194,7 @@ test_refresh_tries_again (Fixture *fixture, gconstpointer data)
   show (fixture, "/late.png", NULL);
   gr_test_wait_until (!gtk_widget_get_visible (fixture->view), 10);
   fixture->late = TRUE;
-  fixture->loader = gr_cover_loader_new ();
+  fixture->loader = gr_cover_loader_new (TRUE);
   gr_cover_view_set_loader (GR_COVER_VIEW (fixture->view), fixture->loader);
   g_object_unref (before);
   show (fixture, "/late.png", NULL);

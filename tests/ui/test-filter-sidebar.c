@@ -8,6 +8,7 @@
 
 #include "gr-date-entry.h"
 #include "gr-filter-sidebar.h"
+#include "gr-filter-words.h"
 #include "gr-test-widgets.h"
 #include "gr-test.h"
 
@@ -239,6 +240,65 @@ test_custom_range (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (since)), ==, "");
 }
 
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return focus != NULL &&
+         (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* What the mnemonic leads to lets go of the focus in both directions. */
+static void
+test_dates_are_left_again (Fixture *fixture, gconstpointer data)
+{
+  GtkDropDown *range = find (fixture, GTK_TYPE_DROP_DOWN, "Last live");
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *since = find (fixture, GTK_TYPE_ENTRY, "From");
+  GtkWidget *until = find (fixture, GTK_TYPE_ENTRY, "Until");
+  GtkWidget *dates = gtk_widget_get_ancestor (until, GR_TYPE_DATE_ENTRY);
+
+  gtk_drop_down_set_selected (range, GR_TIME_RANGE_CUSTOM);
+  /* Tab goes by places. */
+  gr_test_wait_until (gtk_widget_get_height (until) > 0, 10);
+  g_assert_true (gtk_widget_mnemonic_activate (dates, FALSE));
+  g_assert_true (has_focus (until));
+  gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (
+      has_focus (find (fixture, GTK_TYPE_MENU_BUTTON, "From: choose a date")));
+  gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (has_focus (since));
+  gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (has_focus (GTK_WIDGET (range)));
+}
+
+typedef struct
+{
+  const char *words;
+  guint n;
+} Shown;
+
+static void
+count_words (GtkWidget *widget, gpointer data)
+{
+  Shown *shown = data;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), shown->words) == 0)
+    shown->n++;
+}
+
+/* How often these words are to be read. */
+static guint
+count_shown (Fixture *fixture, const char *words)
+{
+  Shown shown = { words, 0 };
+
+  gr_test_walk (fixture->sidebar, count_words, &shown);
+  return shown.n;
+}
+
 static void
 assert_problem (Fixture *fixture, const char *entry, const char *problem)
 {
@@ -251,10 +311,7 @@ assert_problem (Fixture *fixture, const char *entry, const char *problem)
                                         ? GTK_ACCESSIBLE_INVALID_TRUE
                                         : GTK_ACCESSIBLE_INVALID_FALSE);
   g_assert_true (gr_test_is_described (widget, problem ? problem : ""));
-  if (problem != NULL)
-    g_assert_true (gtk_widget_get_mapped (
-        gr_test_find_text (gtk_widget_get_ancestor (widget, GR_TYPE_DATE_ENTRY),
-                           problem)));
+  g_assert_cmpuint (count_shown (fixture, problem), ==, problem != NULL);
 }
 
 static void
@@ -309,6 +366,19 @@ test_calendar (Fixture *fixture, gconstpointer data)
 }
 
 static void
+press_arrow (GtkWidget *widget, gpointer data)
+{
+  if (GTK_IS_BUTTON (widget))
+    g_signal_emit_by_name (widget, "clicked");
+}
+
+static void
+press_arrows (GtkWidget *calendar)
+{
+  gr_test_walk (calendar, press_arrow, NULL);
+}
+
+static void
 test_calendar_opens_at_the_date (Fixture *fixture, gconstpointer data)
 {
   GtkMenuButton *button =
@@ -316,6 +386,7 @@ test_calendar_opens_at_the_date (Fixture *fixture, gconstpointer data)
   GtkCalendar *calendar =
       find (fixture, GTK_TYPE_CALENDAR, "From: choose a date");
   GtkEditable *since = find (fixture, GTK_TYPE_ENTRY, "From");
+  g_autoptr (GDateTime) day = g_date_time_new_local (2026, 3, 7, 0, 0, 0);
   g_autoptr (GDateTime) date = NULL;
 
   g_object_set (fixture->filters, "time-range", GR_TIME_RANGE_CUSTOM,
@@ -327,7 +398,15 @@ test_calendar_opens_at_the_date (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_date_time_get_month (date), ==, 2);
   g_assert_cmpint (g_date_time_get_day_of_month (date), ==, 3);
   g_assert_cmpstr (gtk_editable_get_text (since), ==, "2025-02-03 04:05");
-  gtk_menu_button_popdown (button);
+
+  /* Looking for a month is no choice of a day. */
+  press_arrows (GTK_WIDGET (calendar));
+  g_assert_cmpstr (gtk_editable_get_text (since), ==, "2025-02-03 04:05");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (calendar)));
+
+  gtk_calendar_select_day (calendar, day);
+  g_assert_cmpstr (gtk_editable_get_text (since), ==, "2026-03-07 04:05");
+  gr_test_wait_until (!gtk_widget_get_mapped (GTK_WIDGET (calendar)), 10);
 }
 
 static void
@@ -348,11 +427,25 @@ test_typing_pauses_before_it_asks (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_text_ends_where_the_service_ends (Fixture *fixture, gconstpointer data)
+test_pasted_line_breaks_are_blanks (Fixture *fixture, gconstpointer data)
 {
-  GtkEntry *entry = find (fixture, GTK_TYPE_ENTRY, "Avatar name");
+  type_text (fixture, "Avatar name", "\nAn\r\nNing\n");
+  press_enter (fixture, "Avatar name");
+  type_text (fixture, "Avatar ID", "a41\n");
+  press_enter (fixture, "Avatar ID");
+  g_assert_cmpstr (gr_room_query_get_avatar_name (query (fixture)), ==,
+                   "An Ning");
+  g_assert_cmpstr (gr_room_query_get_avatar_id (query (fixture)), ==, "a41");
+}
 
-  g_assert_cmpint (gtk_entry_get_max_length (entry), ==, GR_FILTER_MAX_CHARS);
+static void
+test_too_long_is_not_cut (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *name = g_strnfill (GR_FILTER_MAX_CHARS + 1, 'n');
+
+  type_text (fixture, "Avatar name", name);
+  press_enter (fixture, "Avatar name");
+  g_assert_cmpstr (gr_room_query_get_avatar_name (query (fixture)), ==, name);
 }
 
 static void
@@ -419,11 +512,13 @@ main (int argc, char *argv[])
   ADD ("explanations", test_choices_are_explained);
   ADD ("items", test_items_are_explained);
   ADD ("custom", test_custom_range);
+  ADD ("dates-are-left", test_dates_are_left_again);
   ADD ("wrong-text", test_wrong_text_is_marked);
   ADD ("calendar", test_calendar);
   ADD ("calendar-opens", test_calendar_opens_at_the_date);
   ADD ("pause", test_typing_pauses_before_it_asks);
-  ADD ("length", test_text_ends_where_the_service_ends);
+  ADD ("pasted-line-breaks", test_pasted_line_breaks_are_blanks);
+  ADD ("too-long-is-not-cut", test_too_long_is_not_cut);
   ADD ("clear", test_clear);
   g_test_add_func ("/sidebar/set-before", test_filters_that_were_set_before);
   return g_test_run ();

@@ -307,8 +307,9 @@ static GrConnection *
 new_secretive (void)
 {
   g_autoptr (GrCredentials) credentials =
-      gr_credentials_new_keys ("AK-OF-MINE", "SK-OF-MINE", "STS-OF-MINE",
-                               "USER-OF-MINE", NULL);
+      gr_credentials_new_keys ("AK-OF-MINE", gr_secret_new ("SK-OF-MINE"),
+                               gr_secret_new ("STS-OF-MINE"), "USER-OF-MINE",
+                               NULL);
   g_autoptr (GUri) endpoint =
       g_uri_parse ("https://HOST-OF-MINE.example.com", G_URI_FLAGS_NONE, NULL);
 

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "gr-format.h"
 #include "gr-labels.h"
 #include "gr-settings.h"
 #include "gr-test-widgets.h"
@@ -177,13 +178,15 @@ wait_for_frames (GtkWidget *widget)
   gtk_widget_remove_tick_callback (widget, id);
 }
 
+/* @least: of how many texts one must have been looked at: else the window
+ * was not what the test takes it for. */
 static void
-check_window (Fixture *self, GtkWidget *window)
+check_window (Fixture *self, GtkWidget *window, int least)
 {
   wait_for_frames (window);
   self->n_seen = 0;
   gr_test_walk (window, check, self);
-  g_assert_cmpint (self->n_seen, >, 3);
+  g_assert_cmpint (self->n_seen, >=, least);
 }
 
 static gboolean
@@ -217,7 +220,7 @@ static void
 select_failed (Fixture *self)
 {
   GListModel *rows = G_LIST_MODEL (gr_browser_get_list (self->browser));
-  g_autoptr (GrRoomRow) row = g_list_model_get_item (rows, 3);
+  g_autoptr (GrRoomItem) row = g_list_model_get_item (rows, 3);
 
   gr_room_details_set_row (self->window->details, row);
 }
@@ -227,7 +230,7 @@ test_wide (Fixture *self, gconstpointer data)
 {
   present (self, 1360);
   select_failed (self);
-  check_window (self, GTK_WIDGET (self->window));
+  check_window (self, GTK_WIDGET (self->window), 120);
 }
 
 /* Every filter, and what stands above the table for each. */
@@ -240,7 +243,7 @@ test_filters (Fixture *self, gconstpointer data)
   g_object_set (filters, "room-type", GR_ROOM_TYPE_TEMPLATE, "ownership",
                 GR_OWNERSHIP_PUBLIC, "time-range", GR_TIME_RANGE_CUSTOM,
                 "since-text", "no time", "avatar-name", "An", NULL);
-  check_window (self, GTK_WIDGET (self->window));
+  check_window (self, GTK_WIDGET (self->window), 40);
 }
 
 static gboolean
@@ -267,18 +270,18 @@ test_narrow (Fixture *self, gconstpointer data)
 
   present (self, 720);
   window = GTK_WIDGET (self->window);
-  check_window (self, window);
+  check_window (self, window, 65);
   gr_test_walk (window, assert_not_scrolled, NULL);
 
   activate (self, "win.show-filters");
-  check_window (self, window);
+  check_window (self, window, 65);
   if (!is_long ())
     gr_test_walk (window, assert_not_scrolled, NULL);
 
   activate (self, "win.show-filters");
   select_failed (self);
   activate (self, "win.show-details");
-  check_window (self, window);
+  check_window (self, window, 35);
 }
 
 static void
@@ -288,45 +291,40 @@ test_large_text (Fixture *self, gconstpointer data)
 
   g_object_set (settings, "gtk-xft-dpi", 2 * 98304, NULL);
   present (self, 720);
-  check_window (self, GTK_WIDGET (self->window));
+  check_window (self, GTK_WIDGET (self->window), 40);
   activate (self, "win.show-filters");
-  check_window (self, GTK_WIDGET (self->window));
+  check_window (self, GTK_WIDGET (self->window), 15);
   activate (self, "win.back");
   select_failed (self);
   activate (self, "win.show-details");
-  check_window (self, GTK_WIDGET (self->window));
+  check_window (self, GTK_WIDGET (self->window), 35);
   g_object_set (settings, "gtk-xft-dpi", 98304, NULL);
-}
-
-static GtkWidget *
-find_other (Fixture *self)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (window != GTK_WIDGET (self->window) && gtk_widget_get_mapped (window))
-        return window;
-    }
-  return NULL;
 }
 
 static void
 test_windows (Fixture *self, gconstpointer data)
 {
-  const char *const actions[] = { "win.show-help", "win.show-shortcuts",
-                                  "win.columns", "win.about",
-                                  "win.add-account" };
+  static const struct
+  {
+    const char *name;
+    int least;
+  } actions[] = {
+    { "win.show-help", 90 },   { "win.show-shortcuts", 45 },
+    { "win.columns", 12 },     { "win.about", 6 },
+    { "win.add-account", 20 },
+  };
+
+  GtkWidget *window;
 
   present (self, 1360);
+  window = GTK_WIDGET (self->window);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
-      activate (self, actions[i]);
-      gr_test_wait_until (find_other (self) != NULL, 10);
-      check_window (self, find_other (self));
-      gtk_window_destroy (GTK_WINDOW (find_other (self)));
+      activate (self, actions[i].name);
+      gr_test_wait_until (gr_test_find_dialog (window) != NULL, 10);
+      check_window (self, gr_test_find_dialog (window), actions[i].least);
+      gr_test_close_dialog (gr_test_find_dialog (window));
+      gr_test_wait_until (gr_test_find_dialog (window) == NULL, 10);
     }
 }
 
@@ -336,6 +334,48 @@ find_calendar (GtkWidget *widget, gpointer data)
 {
   if (GTK_IS_CALENDAR (widget))
     *(GtkWidget **) data = widget;
+}
+
+/* Of a livestream of months, too, in the digits that the cells have. */
+static void
+check_duration (GtkWidget *widget, gpointer data)
+{
+  g_autofree char *text =
+      gr_format_duration (331 * 24 * 3600 + 19 * 3600 + 13 * 60);
+  g_autoptr (PangoLayout) layout = NULL;
+  PangoAttrList *digits;
+  int needed = 0;
+
+  if (!GTK_IS_INSCRIPTION (widget) || !gtk_widget_get_mapped (widget) ||
+      !gtk_widget_has_css_class (widget, "numeric") ||
+      gtk_inscription_get_xalign (GTK_INSCRIPTION (widget)) < .5)
+    return;
+  layout = gtk_widget_create_pango_layout (widget, text);
+  digits = pango_attr_list_new ();
+  pango_attr_list_insert (digits, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (layout, digits);
+  pango_attr_list_unref (digits);
+  pango_layout_get_pixel_size (layout, &needed, NULL);
+  if (needed > gtk_widget_get_width (widget))
+    g_error ("“%s” takes %d px of %d", text, needed,
+             gtk_widget_get_width (widget));
+  ++*(int *) data;
+}
+
+static int
+count_durations (Fixture *self)
+{
+  int n_seen = 0;
+
+  gr_test_walk (GTK_WIDGET (self->window), check_duration, &n_seen);
+  return n_seen;
+}
+
+static void
+test_durations (Fixture *self, gconstpointer data)
+{
+  present (self, 1440);
+  gr_test_wait_until (count_durations (self) > 5, 10);
 }
 
 static GtkWidget *
@@ -379,6 +419,7 @@ main (int argc, char **argv)
     { "/nothing-cut/narrow", test_narrow },
     { "/nothing-cut/large-text", test_large_text },
     { "/nothing-cut/windows", test_windows },
+    { "/nothing-cut/durations", test_durations },
     { "/nothing-cut/week", test_week },
   };
 

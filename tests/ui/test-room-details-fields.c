@@ -9,9 +9,10 @@
 #include "details-fixture.h"
 #include "gr-details-words.h"
 #include "gr-room-details.h"
-#include "gr-room-row-private.h"
+#include "gr-room-item-private.h"
 #include "gr-test-widgets.h"
 #include "gr-test.h"
+#include "test-one-more-field.h"
 
 #include <json-glib/json-glib.h>
 
@@ -124,7 +125,7 @@ test_every_value_is_shown (DetailsFixture *fixture, gconstpointer data)
   g_autofree char *all = NULL;
   Check check = { fixture, NULL, names };
 
-  gr_room_row_fill (fixture->row, room);
+  gr_room_item_fill (fixture->row, room);
   gr_room_details_set_row (GR_ROOM_DETAILS (fixture->details), fixture->row);
   details_unfold (fixture);
   check.all = all = details_read_all (fixture);
@@ -197,6 +198,15 @@ test_values_are_named (DetailsFixture *fixture, gconstpointer data)
       g_error ("no value is called “%s”", names[i]);
 }
 
+/* One row more in the table of fields is one value more. */
+static void
+test_new_field (DetailsFixture *fixture, gconstpointer data)
+{
+  details_show (fixture, "{'room_id':'r1'}");
+  g_assert_nonnull (gr_test_find (fixture->details, GTK_TYPE_LABEL,
+                                  "Mood: calm, \"so far\""));
+}
+
 #define ADD(path, function)                                                    \
   g_test_add ("/details-fields/" path, DetailsFixture, NULL, details_set_up,   \
               function, details_tear_down)
@@ -210,6 +220,9 @@ main (int argc, char *argv[])
   ADD ("every-value", test_every_value_is_shown);
   ADD ("every-id", test_every_id_is_copyable);
   ADD ("names", test_values_are_named);
+  g_test_add ("/details-fields/new-field", DetailsFixture,
+              get_one_more_field (), details_set_up, test_new_field,
+              details_tear_down);
 
   return g_test_run ();
 }

@@ -6,9 +6,11 @@
 
 #include "config.h"
 
+#include "gr-format.h"
 #include "gr-settings.h"
 #include "gr-test-widgets.h"
 #include "table-fixture.h"
+#include "test-one-more-field.h"
 
 #include <string.h>
 
@@ -100,13 +102,13 @@ static void
 test_resize (Fixture *fixture, gconstpointer data)
 {
   gtk_column_view_column_set_fixed_width (find_column (fixture, "Type"), 133);
-  gr_test_wait_until (is_saved ("('type', 133, true)"), 10);
+  gr_test_wait_until (is_saved ("('room_type', 133, true)"), 10);
 
   /* A width is kept as it is at the usual size of text. */
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 98304, NULL);
   assert_width (fixture, "Type", 266);
   gtk_column_view_column_set_fixed_width (find_column (fixture, "Type"), 300);
-  gr_test_wait_until (is_saved ("('type', 150, true)"), 10);
+  gr_test_wait_until (is_saved ("('room_type', 150, true)"), 10);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 98304, NULL);
   assert_width (fixture, "Type", 150);
 }
@@ -121,9 +123,9 @@ test_reorder (Fixture *fixture, gconstpointer data)
 
   fixture_show (fixture);
   gtk_column_view_insert_column (fixture->view, 2, column);
-  gr_test_wait_until (is_saved ("('cover', -1, true), ('name', -1, true), "
+  gr_test_wait_until (is_saved ("('cover', -1, true), ('room_name', -1, true), "
                                 "('duration', -1, true), "
-                                "('status', -1, true)"),
+                                "('last_job_status', -1, true)"),
                       10);
   assert_order (fixture, "Cover, Name, Duration, Status, Type, Avatars, "
                          "Last live");
@@ -168,6 +170,163 @@ test_settings (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture_get_text (row, 3), ==, "Template");
 }
 
+static void
+set_up_one_more (Fixture *fixture, gconstpointer data)
+{
+  fixture->fields = get_one_more_field ();
+  fixture_set_up (fixture, data);
+}
+
+/* One row more in the table of fields is one column more. */
+static void
+test_new_field (Fixture *fixture, gconstpointer data)
+{
+  fixture_show (fixture);
+  gr_room_table_set_narrow (fixture->table, TRUE);
+  assert_order (fixture, "Cover, Name, Status, Avatars, Last live, Mood");
+  g_assert_cmpstr (fixture_get_text (fixture_find_row (fixture, "Room 2"), 5),
+                   ==, "calm, \"so far\"");
+}
+
+/* So wide is the text of the last column. */
+static int
+get_room_for_time (Fixture *fixture)
+{
+  GtkWidget *row = fixture_find_row (fixture, "Room 2");
+
+  return gtk_widget_get_width (
+      fixture_find_text (gtk_widget_get_last_child (row)));
+}
+
+/* As the application does it. */
+static GtkStyleProvider *
+use_style (void)
+{
+  GtkCssProvider *provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (
+      provider, "/io/github/greenroom/Greenroom/style.css");
+  gtk_style_context_add_provider_for_display (
+      gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+      GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  return GTK_STYLE_PROVIDER (provider);
+}
+
+static int
+measure (GtkWidget *label, const char *text)
+{
+  int needed = 0;
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &needed,
+                      NULL, NULL);
+  return needed;
+}
+
+/* Whatever the day, in the digits that the cells have, and at the end of the
+ * row, which takes more room. */
+static void
+test_times_fit (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GtkStyleProvider) style = use_style ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  int width;
+
+  /* The widths that columns have anyway are for smaller ones. */
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Sans 14", NULL);
+  fixture_show (fixture);
+  gr_room_table_set_narrow (fixture->table, TRUE);
+  assert_order (fixture, "Cover, Name, Status, Avatars, Last live");
+  gr_test_wait_until (get_room_for_time (fixture) > 0, 10);
+  width = get_room_for_time (fixture);
+
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_window_set_child (GTK_WINDOW (window), label);
+  for (gint64 ago = 0; ago < 400 * 24 * 3600; ago += 25999)
+    {
+      g_autofree char *text = gr_format_time_short (now - ago, now, NULL);
+
+      if (measure (label, text) > width)
+        g_error ("“%s” takes %d px of %d", text, measure (label, text), width);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-font-name");
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
+                                                 style);
+}
+
+/* Of a livestream of months, too, in every size. */
+static void
+test_durations_fit (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *font;
+    int scale;
+  } looks[] = { { "Sans 9", 1 }, { "Sans 14", 1 }, { "Serif 10", 2 } };
+  g_autoptr (GtkStyleProvider) style = use_style ();
+  g_autofree char *text =
+      gr_format_duration (331 * 24 * 3600 + 19 * 3600 + 13 * 60);
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_window_set_child (GTK_WINDOW (window), label);
+  save ("[('name', -1, true), ('duration', -1, true), ('cover', -1, false),"
+        " ('status', -1, false), ('type', -1, false), ('avatars', -1, false),"
+        " ('last-live', -1, false)]");
+  fixture_show (fixture);
+  assert_order (fixture, "Name, Duration");
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      g_object_set (settings, "gtk-font-name", looks[i].font, "gtk-xft-dpi",
+                    looks[i].scale * 98304, NULL);
+      gr_test_wait_until (get_room_for_time (fixture) >= measure (label, text),
+                          10);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_settings_reset_property (settings, "gtk-font-name");
+  g_object_set (settings, "gtk-xft-dpi", 98304, NULL);
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
+                                                 style);
+}
+
+static gboolean
+is_all_in_sight (Fixture *fixture)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (fixture->view),
+                                                 GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  double width = gtk_adjustment_get_page_size (adjustment);
+
+  return width > 0 && gtk_adjustment_get_upper (adjustment) <= width;
+}
+
+/* In the least window, with the largest text, no time is out of sight. */
+static void
+test_large_text_fits (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GtkStyleProvider) style = use_style ();
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  g_object_set (settings, "gtk-font-name", "Cantarell 11", "gtk-xft-dpi",
+                2 * 98304, NULL);
+  gtk_window_set_default_size (fixture->window, 720, 480);
+  fixture_show (fixture);
+  gr_room_table_set_narrow (fixture->table, TRUE);
+  gr_test_wait_until (is_all_in_sight (fixture), 10);
+  assert_order (fixture, "Cover, Name, Status, Last live");
+
+  g_object_set (settings, "gtk-xft-dpi", 98304, NULL);
+  gtk_settings_reset_property (settings, "gtk-font-name");
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
+                                                 style);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -180,7 +339,12 @@ main (int argc, char *argv[])
   ADD ("resize", test_resize);
   ADD ("reorder", test_reorder);
   ADD ("settings", test_settings);
+  ADD ("times-fit", test_times_fit);
+  ADD ("durations-fit", test_durations_fit);
+  ADD ("large-text-fits", test_large_text_fits);
 #undef ADD
+  g_test_add ("/room-table/columns/new-field", Fixture, GUINT_TO_POINTER (50),
+              set_up_one_more, test_new_field, fixture_tear_down);
 
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "gr-shell.h"
+#include "gr-test-widgets.h"
 #include "gr-test.h"
 #include "gr-text-scale.h"
 
@@ -136,7 +137,7 @@ test_expect (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
+  gr_test_init_widgets (&argc, &argv);
 
 #define ADD(name, test)                                                        \
   g_test_add ("/shell/" name, Fixture, NULL, set_up, test, tear_down)

@@ -38,10 +38,20 @@ static void
 test_fields (SignInTest *self, gconstpointer data)
 {
   static const char *const titles[] = {
-    "Account",           "User name",      "Password",        "Access key (AK)",
-    "Secret key (SK)",   "Security token", "Token",           "Ends",
-    "Name in Greenroom", "Endpoint",       "Sign-in address", "Project ID",
+    "Account",
+    "User name",
+    "Password",
+    "Access key (AK)",
+    "Secret key (SK)",
+    "Security token",
+    "Token",
+    "Ends",
+    "Name in Greenroom",
+    "Endpoint",
+    "Sign-in address",
+    "Project ID",
     "App user ID",
+    "Calls per second",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
@@ -119,6 +129,55 @@ test_password (SignInTest *self, gconstpointer data)
   g_assert_cmpstr (gr_account_get_name (account), ==, "northlight-media");
   g_assert_cmpint ((int) gr_account_get_kind (account), ==,
                    GR_CREDENTIALS_PASSWORD);
+}
+
+static gboolean
+is_in (SignInTest *self, const char *title)
+{
+  GtkWidget *focus = gtk_window_get_focus (self->dialog);
+
+  return focus != NULL &&
+         gtk_widget_is_ancestor (focus, sign_in_test_get_row (self, title));
+}
+
+static void
+move (SignInTest *self, GtkDirectionType direction)
+{
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (self->dialog), direction));
+}
+
+/* What is said below a field does not stand in the way to the next. */
+static void
+test_next_field (SignInTest *self, gconstpointer data)
+{
+  gr_test_wait_until (gtk_widget_get_mapped (
+                          sign_in_test_get_row (self, "Region")),
+                      10);
+  sign_in_test_choose (self, "Region", 2);
+  sign_in_test_type (self, "Endpoint", "example.com");
+  sign_in_test_type (self, "Project ID", "a/b");
+  gtk_widget_grab_focus (sign_in_test_get_row (self, "Endpoint"));
+  g_assert_true (is_in (self, "Endpoint"));
+  sign_in_test_assert_wrong (self, "Endpoint", "https");
+
+  move (self, GTK_DIR_TAB_FORWARD);
+  g_assert_true (is_in (self, "Sign-in address"));
+  move (self, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (is_in (self, "Endpoint"));
+  move (self, GTK_DIR_DOWN);
+  g_assert_true (is_in (self, "Sign-in address"));
+  move (self, GTK_DIR_UP);
+  g_assert_true (is_in (self, "Endpoint"));
+
+  /* Past rows that are not to be seen. */
+  sign_in_test_show_page (self, "token");
+  gtk_widget_grab_focus (sign_in_test_get_row (self, "Endpoint"));
+  move (self, GTK_DIR_TAB_FORWARD);
+  g_assert_true (is_in (self, "Project ID"));
+  move (self, GTK_DIR_TAB_FORWARD);
+  g_assert_true (is_in (self, "App user ID"));
+  move (self, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (is_in (self, "Project ID"));
 }
 
 /* Too many wrong passwords lock the user: each press is one try. */
@@ -268,6 +327,8 @@ test_trouble (SignInTest *self, gconstpointer data)
                       10);
   g_assert_false (gtk_widget_get_mapped (
       sign_in_test_get_button (self, "Use for this session only")));
+  g_assert_true (gtk_window_get_focus (self->dialog) ==
+                 gtk_window_get_default_widget (self->dialog));
 
   sign_in_test_type (self, "Token", "another");
   self->status = 0;
@@ -411,6 +472,33 @@ test_edit (SignInTest *self, gconstpointer data)
   g_assert_cmpstr (gr_account_get_name (account), ==, "Studio");
 }
 
+/* What the advice about too many calls speaks of. */
+static void
+test_calls (SignInTest *self, gconstpointer data)
+{
+  GrAccount *account;
+  guint calls;
+
+  sign_in_test_type_token (self);
+  sign_in_test_type (self, "Calls per second", "0");
+  sign_in_test_try (self);
+  g_assert_cmpuint (sign_in_test_get_n_requests (self), ==, 0);
+  sign_in_test_assert_wrong (self, "Calls per second", "1 to 1000");
+
+  sign_in_test_type (self, "Calls per second", " 5 ");
+  account = sign_in_test_for_session (self);
+  g_assert_cmpuint (gr_account_get_calls (account), ==, 5);
+
+  sign_in_test_open_dialog (self, account);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (
+                       sign_in_test_get_row (self, "Calls per second"))),
+                   ==, "5");
+  sign_in_test_type (self, "Calls per second", "");
+  sign_in_test_for_session (self);
+  g_object_get (account, "calls-per-second", &calls, NULL);
+  g_assert_cmpuint (calls, ==, 0);
+}
+
 /* The end of one token is not that of the next. */
 static void
 test_new_token (SignInTest *self, gconstpointer data)
@@ -458,6 +546,7 @@ main (int argc, char **argv)
               test, sign_in_test_tear_down)
   ADD ("fields", test_fields);
   ADD ("pages", test_pages);
+  ADD ("next-field", test_next_field);
   ADD ("password", test_password);
   ADD ("wrong-password", test_wrong_password);
   ADD ("projects", test_projects);
@@ -472,6 +561,7 @@ main (int argc, char **argv)
   ADD ("cancel", test_cancel);
   ADD ("close", test_close);
   ADD ("edit", test_edit);
+  ADD ("calls", test_calls);
   ADD ("new-token", test_new_token);
   ADD ("same-name", test_same_name);
 #undef ADD

@@ -54,7 +54,8 @@ add (Fixture *self, const char *name)
   g_autoptr (GrAccount) account = gr_account_new ();
   g_autofree char *endpoint =
       g_uri_to_string (gr_test_server_get_uri (self->base.server));
-  const GrAccountSecrets secrets = { .token = (char *) name };
+  g_autoptr (GrSecret) token = gr_secret_new (name);
+  const GrAccountSecrets secrets = { .token = token };
   g_autoptr (GError) error = NULL;
 
   g_object_set (account, "name", name, "region", "", "endpoint", endpoint,
@@ -148,18 +149,7 @@ press (Fixture *self, const char *name)
 static GtkWindow *
 find_dialog (Fixture *self)
 {
-  g_autoptr (GListModel) windows = gtk_window_get_toplevels ();
-
-  g_object_ref (windows);
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (window != GTK_WINDOW (self->base.window) &&
-          gtk_widget_get_visible (GTK_WIDGET (window)))
-        return window;
-    }
-  return NULL;
+  return (GtkWindow *) gr_test_find_dialog (get_window (self));
 }
 
 static gboolean
@@ -295,7 +285,8 @@ static void
 test_banner (Fixture *self, gconstpointer data)
 {
   GrAccount *account = start (self);
-  const GrAccountSecrets secrets = { .token = (char *) "new" };
+  g_autoptr (GrSecret) token = gr_secret_new ("new");
+  const GrAccountSecrets secrets = { .token = token };
   g_autoptr (GError) error = NULL;
   GrRoomList *list;
 
@@ -396,6 +387,7 @@ test_sign_out (Fixture *self, gconstpointer data)
 static void
 test_not_signed_out (Fixture *self, gconstpointer data)
 {
+  GtkWidget *question;
   GLogLevelFlags fatal;
 
   start (self);
@@ -406,14 +398,17 @@ test_not_signed_out (Fixture *self, gconstpointer data)
    * GTK 4.18 warns. */
   fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   activate (self, "win.sign-out");
-  gr_test_wait_until (find_dialog (self) != NULL, 10);
-  g_assert_true (ADW_IS_MESSAGE_DIALOG (find_dialog (self)));
+  gr_test_wait_until (gr_test_find_dialog (get_window (self)) != NULL, 10);
+  question = gr_test_find_dialog (get_window (self));
+  g_assert_nonnull (gr_test_find_text (question, "You are not signed out"));
   g_assert_true (shows (self, "3 rooms"));
   g_assert_cmpuint (mock_secrets_get_n_items (self->mock), ==, 1);
 
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_dialog (self)),
-                               "unlock");
+  g_signal_emit_by_name (gr_test_find (question, GTK_TYPE_BUTTON,
+                                       "Unlock keyring"),
+                         "clicked");
   wait_for (self, "Welcome to Greenroom");
+  gr_test_wait_until (gr_test_find_dialog (get_window (self)) == NULL, 10);
   g_assert_cmpuint (mock_secrets_get_n_items (self->mock), ==, 0);
   g_log_set_always_fatal (fatal);
 }

@@ -9,6 +9,7 @@
 #include "gr-test-window.h"
 
 #include "gr-settings.h"
+#include "gr-test-widgets.h"
 
 static gboolean
 is_shown (GtkWidget *pane)
@@ -225,8 +226,7 @@ test_size_is_remembered (GrTestWindow *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  gr_test_init_widgets (&argc, &argv);
 
 #define ADD(name, test)                                                        \
   g_test_add ("/window-panes/" name, GrTestWindow, NULL,                       \

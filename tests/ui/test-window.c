@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "gr-test-widgets.h"
 #include "gr-test-window.h"
 
 static void
@@ -24,6 +25,39 @@ assert_no_text (gpointer widget, const char *words)
 
   if (strstr (text, words) != NULL)
     g_error ("“%s” is in:\n%s", words, text);
+}
+
+static gboolean
+has_line (gpointer widget, const char *line)
+{
+  g_autofree char *text = gr_test_window_dup_text (widget);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  return g_strv_contains ((const char *const *) lines, line);
+}
+
+/* The status line says @n, and the table has these rooms and no others; one
+ * was asked @n_requests times for them. */
+static void
+assert_rooms (GrTestWindow *self, guint n, guint n_requests)
+{
+  g_autofree char *count = g_strdup_printf (n == 1 ? "%u room" : "%u rooms", n);
+
+  for (guint i = 0; i < MIN (n, 10); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Room %u", i);
+
+      gr_test_wait_until (has_line (self->window->table, name), 10);
+    }
+  if (n < 10)
+    {
+      g_autofree char *next = g_strdup_printf ("Room %u", n);
+
+      g_assert_false (has_line (self->window->table, next));
+    }
+  g_assert_true (has_line (self->window->status_bar, count));
+  g_assert_cmpuint (gr_test_server_get_n_requests (self->server), ==,
+                    n_requests);
 }
 
 static gboolean
@@ -72,7 +106,7 @@ test_rows (GrTestWindow *self, gconstpointer data)
   assert_heard (self->window->table, TRUE);
   assert_heard (self->window->pages, FALSE);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self->window->notice)));
-  assert_text (self->window->status_bar, "3 rooms");
+  assert_rooms (self, 3, 1);
   assert_text (self->window->status_bar, "Updated ");
   assert_text (self->window->status_bar, "Request request-");
   assert_no_text (self->window->status_bar, "selected");
@@ -94,7 +128,7 @@ test_one_room (GrTestWindow *self, gconstpointer data)
   self->total = 1;
   gr_test_window_present (self, 1360, TRUE);
   gr_test_window_wait (self);
-  assert_text (self->window->status_bar, "1 room\n");
+  assert_rooms (self, 1, 1);
 }
 
 static void
@@ -106,6 +140,15 @@ test_welcome (GrTestWindow *self, gconstpointer data)
   assert_text (self->window, "Welcome to Greenroom");
   assert_text (self->window, "Sign in…");
   assert_text (self->window, "Look at the demo rooms");
+
+  /* Tab goes on to the header, not back to the first button. */
+  gtk_widget_grab_focus (gr_test_find (GTK_WIDGET (self->window),
+                                       GTK_TYPE_BUTTON,
+                                       "Look at the demo rooms"));
+  gtk_widget_child_focus (GTK_WIDGET (self->window), GTK_DIR_TAB_FORWARD);
+  g_assert_nonnull (
+      gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)),
+                               GTK_TYPE_MENU_BUTTON));
 
   gr_window_set_connection (self->window, self->connection);
   gr_test_wait_until (gtk_widget_get_mapped (GTK_WIDGET (self->window->table)),
@@ -120,6 +163,38 @@ test_welcome (GrTestWindow *self, gconstpointer data)
   gr_test_wait_until (!gtk_widget_get_mapped (GTK_WIDGET (self->window->table)),
                       10);
   assert_text (self->window, "Welcome to Greenroom");
+  g_assert_true (gtk_widget_is_focus (
+      gr_test_find (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, "Sign in…")));
+}
+
+/* Who is not on this computer may not name covers that are. */
+static void
+test_covers_of_an_account_elsewhere (GrTestWindow *self, gconstpointer data)
+{
+  g_autoptr (GrTestUntrusted) host = gr_test_untrusted_new ();
+  g_autofree char *address =
+      g_strdup_printf ("https://0.0.0.0:%d",
+                       g_uri_get_port (gr_test_untrusted_get_uri (host)));
+  g_autoptr (GUri) endpoint = g_uri_parse (address, G_URI_FLAGS_NONE, NULL);
+  g_autoptr (GrConnection) elsewhere =
+      gr_connection_new (GR_CONNECTION_TRANSIENT, "Elsewhere", endpoint,
+                         "project",
+                         gr_connection_get_credentials (self->connection), 0);
+
+  gr_test_window_present (self, 1360, TRUE);
+  gr_test_window_wait (self);
+  g_assert_true (gr_cover_loader_get_local (self->window->cover_loader));
+
+  gr_window_set_connection (self->window, elsewhere);
+  gr_test_wait_until (shows (self, self->window->pages), 10);
+  gr_test_wait_until (gr_room_list_get_error (
+                          gr_browser_get_list (self->browser)) != NULL,
+                      20);
+  g_assert_false (gr_cover_loader_get_local (self->window->cover_loader));
+
+  gr_window_set_connection (self->window, self->connection);
+  gr_test_wait_until (shows (self, self->window->table), 10);
+  g_assert_true (gr_cover_loader_get_local (self->window->cover_loader));
 }
 
 static void
@@ -132,13 +207,12 @@ test_no_rooms (GrTestWindow *self, gconstpointer data)
   assert_text (self->window->pages, "No rooms yet");
   assert_no_text (self->window->pages, "Clear filters");
   assert_no_text (self->window->pages, "Try again");
-  assert_text (self->window->status_bar, "0 rooms");
+  assert_rooms (self, 0, 1);
 }
 
 static void
 test_no_match (GrTestWindow *self, gconstpointer data)
 {
-  g_autofree char *sentence = NULL;
   g_autofree char *name = NULL;
 
   self->total = 0;
@@ -147,8 +221,7 @@ test_no_match (GrTestWindow *self, gconstpointer data)
   gr_test_window_present (self, 1360, TRUE);
   gr_test_window_wait (self);
   assert_text (self->window->pages, "No rooms match");
-  sentence = gr_filters_describe (get_filters (self));
-  assert_text (self->window->pages, sentence);
+  assert_text (self->window->pages, "Name: spring, Failed");
   assert_text (self->window->pages, "Clear filters");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (self->window->search)),
                    ==, "spring");
@@ -156,7 +229,7 @@ test_no_match (GrTestWindow *self, gconstpointer data)
   self->total = 7;
   activate (self, "win.clear-filters");
   gr_test_wait_until (shows (self, self->window->table), 10);
-  assert_text (self->window->status_bar, "7 rooms");
+  assert_rooms (self, 7, 2);
   g_assert_true (gr_filters_is_empty (get_filters (self)));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (self->window->search)),
                    ==, "");
@@ -178,6 +251,28 @@ test_search (GrTestWindow *self, gconstpointer data)
   g_assert_cmpstr (name, ==, "spring");
 }
 
+/* What stands in the entry is what was pasted, and why it is not asked. */
+static void
+test_search_too_long (GrTestWindow *self, gconstpointer data)
+{
+  g_autofree char *name = g_strnfill (129, 'n');
+  g_autofree char *asked = NULL;
+
+  gr_test_window_present (self, 1360, TRUE);
+  gr_test_window_wait (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->window->search), name);
+  gr_test_wait_until (shows (self, self->window->pages), 10);
+  assert_text (self->window->pages, "more than 128 characters");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (self->window->search)),
+                   ==, name);
+  g_assert_cmpuint (gr_test_server_get_n_requests (self->server), ==, 1);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->window->search), "Autumn\nCoat\n");
+  gr_test_wait_until (shows (self, self->window->table), 10);
+  asked = get_parameter (self, "room_name");
+  g_assert_cmpstr (asked, ==, "Autumn Coat");
+}
+
 static void
 test_error (GrTestWindow *self, gconstpointer data)
 {
@@ -197,7 +292,7 @@ test_error (GrTestWindow *self, gconstpointer data)
   self->status = 0;
   activate (self, "win.retry");
   gr_test_wait_until (shows (self, self->window->table), 10);
-  assert_text (self->window->status_bar, "3 rooms");
+  assert_rooms (self, 3, 2);
   assert_text (self->window->status_bar, "Updated ");
   g_assert_cmpuint (self->n_shown, ==, 1);
 }
@@ -243,7 +338,7 @@ test_later_page_fails (GrTestWindow *self, gconstpointer data)
   gr_test_wait_until (!gtk_widget_get_visible (
                           GTK_WIDGET (self->window->notice)),
                       10);
-  assert_text (self->window->status_bar, "150 rooms");
+  assert_rooms (self, 150, 3);
 }
 
 /* The old rooms stay until there are new ones, but not for long. */
@@ -279,7 +374,7 @@ test_refresh (GrTestWindow *self, gconstpointer data)
                           gr_browser_get_list (self->browser)) == 4,
                       10);
   g_assert_true (shows (self, self->window->table));
-  assert_text (self->window->status_bar, "4 rooms");
+  assert_rooms (self, 4, 2);
 }
 
 static void
@@ -311,8 +406,7 @@ test_names (GrTestWindow *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  gr_test_init_widgets (&argc, &argv);
 
 #define ADD(name, test)                                                        \
   g_test_add ("/window/" name, GrTestWindow, NULL, gr_test_window_set_up,      \
@@ -320,9 +414,11 @@ main (int argc, char **argv)
   ADD ("rows", test_rows);
   ADD ("one-room", test_one_room);
   ADD ("welcome", test_welcome);
+  ADD ("covers-of-an-account-elsewhere", test_covers_of_an_account_elsewhere);
   ADD ("no-rooms", test_no_rooms);
   ADD ("no-match", test_no_match);
   ADD ("search", test_search);
+  ADD ("what-is-too-long-is-said", test_search_too_long);
   ADD ("error", test_error);
   ADD ("signed-out", test_signed_out);
   ADD ("markup", test_markup);

@@ -41,8 +41,8 @@ gr_demo_connection_new (guint n_rooms, const char *app_user_id, GError **error)
   endpoint = gr_endpoint_parse (gr_demo_service_get_endpoint (service), error);
   if (endpoint == NULL)
     return NULL;
-  credentials = gr_credentials_new_token (gr_demo_service_get_token (service),
-                                          app_user_id, error);
+  credentials = gr_credentials_new_token (
+      gr_secret_new (gr_demo_service_get_token (service)), app_user_id, error);
   if (credentials == NULL)
     return NULL;
 

@@ -11,8 +11,7 @@
 G_BEGIN_DECLS
 
 /* @n_rooms: made by rule; 0: the believable ones. @app_user_id: nullable */
-GrConnection *gr_demo_connection_new (guint        n_rooms,
-                                      const char  *app_user_id,
-                                      GError     **error);
+GrConnection *
+gr_demo_connection_new (guint n_rooms, const char *app_user_id, GError **error);
 
 G_END_DECLS

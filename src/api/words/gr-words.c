@@ -87,8 +87,7 @@ const GrLiveState gr_live_states_in_order[] = {
 
 /* Every enum has its "absent" value at zero. */
 static int
-look_up (const Word *words,
-         const char *word)
+look_up (const Word *words, const char *word)
 {
   if (word == NULL || *word == '\0')
     return 0;

@@ -11,10 +11,10 @@
 G_BEGIN_DECLS
 
 /* Bounds of the service (its API reference; lengths from the vendor's SDK). */
-#define GR_LIMIT_MAX 100          /* rooms a page */
-#define GR_OFFSET_MAX G_MAXINT32  /* also the largest count */
-#define GR_FILTER_MAX_CHARS 128   /* characters of a text filter */
-#define GR_APP_USER_ID_MAX 256    /* bytes of X-App-UserId */
+#define GR_LIMIT_MAX 100         /* rooms a page */
+#define GR_OFFSET_MAX G_MAXINT32 /* also the largest count */
+#define GR_FILTER_MAX_CHARS 128  /* characters of a text filter */
+#define GR_APP_USER_ID_MAX 256   /* bytes of X-App-UserId */
 
 /**
  * GrLiveState:
@@ -183,19 +183,19 @@ typedef enum
   GR_OWNERSHIP_UNKNOWN,
 } GrOwnership;
 
-GrLiveState    gr_live_state_from_word           (const char *word);
-GrRoomState    gr_room_state_from_word           (const char *word);
-GrRoomType     gr_room_type_from_word            (const char *word);
-GrViewMode     gr_view_mode_from_word            (const char *word);
-GrSharedType   gr_shared_type_from_word          (const char *word);
-GrSharedState  gr_shared_state_from_word         (const char *word);
-GrConfirmState gr_confirm_state_from_word        (const char *word);
-GrOwnership    gr_ownership_from_word            (const char *word);
+GrLiveState gr_live_state_from_word (const char *word);
+GrRoomState gr_room_state_from_word (const char *word);
+GrRoomType gr_room_type_from_word (const char *word);
+GrViewMode gr_view_mode_from_word (const char *word);
+GrSharedType gr_shared_type_from_word (const char *word);
+GrSharedState gr_shared_state_from_word (const char *word);
+GrConfirmState gr_confirm_state_from_word (const char *word);
+GrOwnership gr_ownership_from_word (const char *word);
 
-const char    *gr_live_state_to_filter_word      (GrLiveState     state);
-const char    *gr_room_type_to_filter_word       (GrRoomType      type);
-const char    *gr_ownership_to_filter_word       (GrOwnership     ownership);
-const char    *gr_confirm_state_to_filter_word   (GrConfirmState  state);
+const char *gr_live_state_to_filter_word (GrLiveState state);
+const char *gr_room_type_to_filter_word (GrRoomType type);
+const char *gr_ownership_to_filter_word (GrOwnership ownership);
+const char *gr_confirm_state_to_filter_word (GrConfirmState state);
 
 /* The states that a filter takes, in the order in which people see them and
  * the wire lists them; ends with GR_LIVE_STATE_UNKNOWN. */

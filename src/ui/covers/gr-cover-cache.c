@@ -21,7 +21,8 @@ typedef struct
   GList link;
 } Entry;
 
-/* The least recently used entries go first. */
+/* The least recently used entries go first; the newest stays, however large
+ * it is. */
 struct _GrCoverCache
 {
   GHashTable *entries; /* key (the entry's) → Entry */
@@ -80,7 +81,7 @@ add_entry (GrCoverCache *self,
   g_queue_push_head_link (&self->order, &entry->link);
   self->bytes += measure (entry);
 
-  while (self->bytes > self->max_bytes)
+  while (self->bytes > self->max_bytes && self->order.length > 1)
     remove_entry (self, self->order.tail->data);
 }
 
@@ -143,7 +144,7 @@ gr_cover_cache_get (GrCoverCache *self, const char *key)
  * @key: of a cover
  * @texture: the cover
  *
- * Keeps @texture for as long as there is room.
+ * Keeps @texture for as long as there is room, and until the next comes.
  */
 void
 gr_cover_cache_add (GrCoverCache *self, const char *key, GdkTexture *texture)

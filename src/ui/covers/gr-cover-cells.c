@@ -15,9 +15,6 @@
 
 #define PIXELS_PER_PIXEL 2
 
-/* The thumbnail, and the cover if that cannot be had. */
-#define N_URLS 2
-
 /**
  * GrCoverCells:
  *
@@ -32,7 +29,8 @@ struct _GrCoverCells
 
   GtkScrolledWindow *viewport; /* not owned: it owns the cells */
   GrCoverLoader *loader;
-  GHashTable *wanted; /* (set) of GtkPicture: addresses, but no cover yet */
+  GHashTable *wanted;  /* (set) of GtkPicture: addresses, but no cover yet */
+  GHashTable *missing; /* the same, of those whose cover could not be had */
   guint look_id;
 };
 
@@ -41,8 +39,7 @@ G_DEFINE_FINAL_TYPE (GrCoverCells, gr_cover_cells, G_TYPE_OBJECT)
 typedef struct
 {
   GrCoverCells *cells; /* not owned, valid while the wish is wanted */
-  char *urls[N_URLS];
-  guint next; /* the address to ask */
+  char **urls;
   char *room_id;
   GCancellable *cancellable; /* while it is asked for */
 } Wish;
@@ -81,8 +78,7 @@ wish_free (gpointer data)
   Wish *wish = data;
 
   drop (wish);
-  for (guint i = 0; i < N_URLS; i++)
-    g_free (wish->urls[i]);
+  g_strfreev (wish->urls);
   g_free (wish->room_id);
   g_free (wish);
 }
@@ -147,8 +143,6 @@ compare_farthest_first (gconstpointer a, gconstpointer b)
   return difference > 0 ? 1 : difference < 0 ? -1 : 0;
 }
 
-static void ask (GrCoverCells *self, GtkWidget *picture);
-
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -168,13 +162,12 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (texture != NULL)
     set_texture (picture, texture);
   else
-    g_debug ("No cover: %s", error->message);
+    {
+      g_debug ("No cover: %s", error->message);
+      g_hash_table_add (wish->cells->missing, picture);
+    }
 
-  if (texture == NULL && ++wish->next < N_URLS &&
-      wish->urls[wish->next] != NULL)
-    ask (wish->cells, picture);
-  else
-    g_hash_table_remove (wish->cells->wanted, picture);
+  g_hash_table_remove (wish->cells->wanted, picture);
 }
 
 static void
@@ -186,7 +179,7 @@ ask (GrCoverCells *self, GtkWidget *picture)
     return;
 
   wish->cancellable = g_cancellable_new ();
-  gr_cover_loader_load_async (self->loader, wish->urls[wish->next],
+  gr_cover_loader_load_async (self->loader, (const char *const *) wish->urls,
                               get_width (picture), get_height (picture),
                               wish->cancellable, loaded_cb,
                               g_object_ref (picture));
@@ -235,42 +228,17 @@ want (GrCoverCells *self, GtkWidget *picture)
   look_soon (self);
 }
 
-static void
-get_urls (GrRoom *room, const char *urls[N_URLS])
-{
-  const char *const sent[N_URLS] = { gr_room_get_thumbnail (room),
-                                     gr_room_get_cover_url (room) };
-  guint n = 0;
-
-  for (guint i = 0; i < N_URLS; i++)
-    if (sent[i] != NULL && *sent[i] != '\0')
-      urls[n++] = sent[i];
-}
-
-static gboolean
-has_urls (Wish *wish, const char *urls[N_URLS])
-{
-  for (guint i = 0; i < N_URLS; i++)
-    if (g_strcmp0 (wish->urls[i], urls[i]) != 0)
-      return FALSE;
-
-  return TRUE;
-}
-
 /* What was wished for this picture before is dropped. */
 static void
-set_wish (GrCoverCells *self,
-          GtkWidget *picture,
-          const char *urls[N_URLS],
-          GrRoom *room)
+set_wish (GrCoverCells *self, GtkWidget *picture, char **urls, GrRoom *room)
 {
   Wish *wish = g_new0 (Wish, 1);
 
   g_hash_table_remove (self->wanted, picture);
+  g_hash_table_remove (self->missing, picture);
   wish->cells = self;
   wish->room_id = g_strdup (gr_room_get_id (room));
-  for (guint i = 0; i < N_URLS; i++)
-    wish->urls[i] = g_strdup (urls[i]);
+  wish->urls = g_strdupv (urls);
   g_object_set_qdata_full (G_OBJECT (picture), get_quark (), wish, wish_free);
 }
 
@@ -278,30 +246,31 @@ static void
 clear_wish (GrCoverCells *self, GtkWidget *picture)
 {
   g_hash_table_remove (self->wanted, picture);
+  g_hash_table_remove (self->missing, picture);
   g_object_set_qdata (G_OBJECT (picture), get_quark (), NULL);
   set_texture (picture, NULL);
 }
 
-/* One that could not be had may be there by now; the loader knows how long
+/* Those that could not be had may be there by now; the loader knows how long
  * ago that was. */
 static void
-try_again (GrCoverCells *self, GtkWidget *picture)
+try_again (GrCoverCells *self)
 {
-  if (gtk_picture_get_paintable (GTK_PICTURE (picture)) != NULL ||
-      g_hash_table_contains (self->wanted, picture))
-    return;
+  GHashTableIter iter;
+  gpointer picture;
 
-  get_wish (picture)->next = 0;
-  want (self, picture);
+  g_hash_table_iter_init (&iter, self->missing);
+  while (g_hash_table_iter_next (&iter, &picture, NULL))
+    {
+      g_hash_table_iter_remove (&iter);
+      want (self, picture);
+    }
 }
 
 /* Addresses may be signed anew at each refresh: the cover of the same room
  * stays until the other one is there. */
 static void
-show_new (GrCoverCells *self,
-          GtkWidget *picture,
-          const char *urls[N_URLS],
-          GrRoom *room)
+show_new (GrCoverCells *self, GtkWidget *picture, char **urls, GrRoom *room)
 {
   Wish *before = get_wish (picture);
   gboolean same_room =
@@ -310,8 +279,8 @@ show_new (GrCoverCells *self,
 
   set_wish (self, picture, urls, room);
   if (self->loader != NULL)
-    texture = gr_cover_loader_peek (self->loader, urls[0], get_width (picture),
-                                    get_height (picture));
+    texture = gr_cover_loader_peek (self->loader, (const char *const *) urls,
+                                    get_width (picture), get_height (picture));
   if (texture != NULL || !same_room)
     set_texture (picture, texture);
   if (texture == NULL)
@@ -335,6 +304,7 @@ gr_cover_cells_finalize (GObject *object)
   GrCoverCells *self = GR_COVER_CELLS (object);
 
   g_hash_table_unref (self->wanted);
+  g_hash_table_unref (self->missing);
 
   G_OBJECT_CLASS (gr_cover_cells_parent_class)->finalize (object);
 }
@@ -352,6 +322,7 @@ static void
 gr_cover_cells_init (GrCoverCells *self)
 {
   self->wanted = g_hash_table_new (NULL, NULL);
+  self->missing = g_hash_table_new (NULL, NULL);
 }
 
 /**
@@ -397,13 +368,20 @@ gr_cover_cells_set_loader (GrCoverCells *self, GrCoverLoader *loader)
   g_return_if_fail (GR_IS_COVER_CELLS (self));
   g_return_if_fail (loader == NULL || GR_IS_COVER_LOADER (loader));
 
-  if (!g_set_object (&self->loader, loader))
+  if (self->loader == loader)
     return;
 
+  if (self->loader != NULL)
+    g_signal_handlers_disconnect_by_data (self->loader, self);
+  g_set_object (&self->loader, loader);
+  if (loader != NULL)
+    g_signal_connect_object (loader, "released", G_CALLBACK (try_again), self,
+                             G_CONNECT_SWAPPED);
   g_hash_table_iter_init (&iter, self->wanted);
   while (g_hash_table_iter_next (&iter, &picture, NULL))
     drop (get_wish (picture));
   g_clear_handle_id (&self->look_id, g_source_remove);
+  try_again (self);
   look_soon (self);
 }
 
@@ -443,17 +421,16 @@ gr_cover_cells_create (GrCoverCells *self)
 void
 gr_cover_cells_show (GrCoverCells *self, GtkWidget *picture, GrRoom *room)
 {
-  const char *urls[N_URLS] = { NULL };
+  g_auto (GStrv) urls = NULL;
   Wish *wish = get_wish (picture);
 
   g_return_if_fail (GR_IS_COVER_CELLS (self));
 
   if (room != NULL)
-    get_urls (room, urls);
-  if (urls[0] == NULL)
+    urls = gr_cover_list_urls (room);
+  if (urls == NULL || urls[0] == NULL)
     clear_wish (self, picture);
-  else if (wish != NULL && has_urls (wish, urls))
-    try_again (self, picture);
-  else
+  else if (wish == NULL || !g_strv_equal ((const char *const *) wish->urls,
+                                          (const char *const *) urls))
     show_new (self, picture, urls, room);
 }

@@ -20,13 +20,10 @@ G_BEGIN_DECLS
 #define GR_TYPE_COVER_CELLS (gr_cover_cells_get_type ())
 G_DECLARE_FINAL_TYPE (GrCoverCells, gr_cover_cells, GR, COVER_CELLS, GObject)
 
-GrCoverCells *gr_cover_cells_new          (GtkScrolledWindow *viewport);
-void          gr_cover_cells_set_loader   (GrCoverCells      *self,
-                                           GrCoverLoader     *loader);
-GtkWidget    *gr_cover_cells_create       (GrCoverCells      *self);
+GrCoverCells *gr_cover_cells_new (GtkScrolledWindow *viewport);
+void gr_cover_cells_set_loader (GrCoverCells *self, GrCoverLoader *loader);
+GtkWidget *gr_cover_cells_create (GrCoverCells *self);
 /* NULL: no room, and no wish either */
-void          gr_cover_cells_show         (GrCoverCells      *self,
-                                           GtkWidget         *picture,
-                                           GrRoom            *room);
+void gr_cover_cells_show (GrCoverCells *self, GtkWidget *picture, GrRoom *room);
 
 G_END_DECLS

@@ -10,8 +10,15 @@
 
 #include "gr-cover-decode.h"
 
-/* Fed in pieces, so that a refused size ends the work early. */
+#include "gr-cover-header.h"
+
+/* Fed in pieces, so that a work that is not wanted any more ends early. */
 #define PIECE (64 * 1024)
+
+/* A decoder that never ends keeps its thread: this many may, and no more. */
+#define MAX_FOREIGN 4
+
+static int n_foreign;
 
 typedef struct
 {
@@ -20,22 +27,6 @@ typedef struct
   int height;
 } Work;
 
-/* Formats that covers come in. Others, such as SVG, which can ask for
- * anything, are not decoded, whatever the machine could read. */
-static const struct
-{
-  const char *type;
-  gsize offset;
-  const char *magic;
-  gsize length;
-} formats[] = {
-  { "png", 0, "\x89PNG\r\n\x1a\n", 8 },
-  { "jpeg", 0, "\xff\xd8\xff", 3 },
-  { "webp", 8, "WEBP", 4 },
-  { "gif", 0, "GIF8", 4 },
-  { "bmp", 0, "BM", 2 },
-};
-
 static void
 work_free (gpointer data)
 {
@@ -43,40 +34,6 @@ work_free (gpointer data)
 
   g_bytes_unref (work->bytes);
   g_free (work);
-}
-
-static const char *
-find_type (const guint8 *data, gsize size)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (size >= formats[i].offset + formats[i].length &&
-        memcmp (data + formats[i].offset, formats[i].magic,
-                formats[i].length) == 0)
-      return formats[i].type;
-
-  return NULL;
-}
-
-/* The loader scales while it decodes where the format allows it. The image
- * may have to be turned by what its camera noted, so that it must cover a
- * square. A size of 0 makes the loader give up before it takes memory. */
-static void
-size_prepared_cb (GdkPixbufLoader *loader, int width, int height, Work *work)
-{
-  double side = MAX (work->width, work->height);
-  double scale;
-
-  if (width <= 0 || height <= 0 ||
-      (gint64) width * height > GR_COVER_MAX_PIXELS)
-    {
-      gdk_pixbuf_loader_set_size (loader, 0, 0);
-      return;
-    }
-
-  scale = side / MIN (width, height);
-  if (scale < 1)
-    gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * scale + .5)),
-                                MAX (1, (int) (height * scale + .5)));
 }
 
 static gboolean
@@ -101,29 +58,19 @@ feed (GdkPixbufLoader *loader,
   return gdk_pixbuf_loader_close (loader, error);
 }
 
-static GdkPixbuf *
-load (Work *work, GCancellable *cancellable, GError **error)
+static GdkTexture *
+feed_loader (GBytes *bytes,
+             const char *type,
+             GCancellable *cancellable,
+             GError **error)
 {
   gsize size;
-  const guint8 *data = g_bytes_get_data (work->bytes, &size);
-  const char *type = data != NULL ? find_type (data, size) : NULL;
-  g_autoptr (GdkPixbufLoader) loader = NULL;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  g_autoptr (GdkPixbufLoader) loader =
+      gdk_pixbuf_loader_new_with_mime_type (type, error);
   GdkPixbuf *pixbuf;
 
-  if (type == NULL)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                           "not an image of a known format");
-      return NULL;
-    }
-
-  loader = gdk_pixbuf_loader_new_with_type (type, error);
-  if (loader == NULL)
-    return NULL;
-
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb),
-                    work);
-  if (!feed (loader, data, size, cancellable, error))
+  if (loader == NULL || !feed (loader, data, size, cancellable, error))
     return NULL;
 
   pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
@@ -131,18 +78,156 @@ load (Work *work, GCancellable *cancellable, GError **error)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                          "an image without a picture");
 
-  return pixbuf != NULL ? gdk_pixbuf_apply_embedded_orientation (pixbuf) : NULL;
+  return pixbuf != NULL ? gdk_texture_new_for_pixbuf (pixbuf) : NULL;
 }
 
-/* Scales so that the picture covers the shape, and takes its middle. */
-static GdkPixbuf *
-crop (GdkPixbuf *pixbuf, int width, int height)
+/* From gdk-pixbuf 2.44 on, somebody else decodes, who may never answer. */
+static GdkTexture *
+load_foreign (GBytes *bytes,
+              const char *type,
+              GCancellable *cancellable,
+              GError **error)
 {
-  int from_width = gdk_pixbuf_get_width (pixbuf);
-  int from_height = gdk_pixbuf_get_height (pixbuf);
+  GdkTexture *texture = NULL;
+
+  if (g_atomic_int_add (&n_foreign, 1) < MAX_FOREIGN)
+    texture = feed_loader (bytes, type, cancellable, error);
+  else
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BUSY,
+                         "no decoder has ended");
+  g_atomic_int_add (&n_foreign, -1);
+
+  return texture;
+}
+
+/* Up to 4.24 at the least, GTK's own loaders keep the memory of a picture that
+ * is damaged ("buffer" of gdk_load_png() is changed behind sigsetjmp()). So
+ * that nobody can fill ours with such pictures, they see no other that would
+ * not fit into what one may take, together with what was lost. That is slowly
+ * forgotten: who sends some takes covers away from nobody for long, and
+ * memory at 24 MB an hour. */
+#define FORGOTTEN_PIXELS (GR_COVER_MAX_PIXELS / (4 * 60 * 60)) /* a second */
+
+static gboolean
+may_lose (gint64 pixels, gboolean lost)
+{
+  static GMutex mutex;
+  static gint64 lost_pixels;
+  static gint64 forgotten_at;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  gint64 seconds = g_get_monotonic_time () / G_USEC_PER_SEC;
+
+  lost_pixels -= (seconds - forgotten_at) * FORGOTTEN_PIXELS;
+  lost_pixels = MAX (0, lost_pixels) + (lost ? pixels : 0);
+  forgotten_at = seconds;
+
+  return lost_pixels + pixels <= GR_COVER_MAX_PIXELS;
+}
+
+/* GTK reads PNG and JPEG itself: fast, and in any sandbox. */
+static GdkTexture *
+load (GBytes *bytes,
+      const GrCoverHeader *header,
+      GCancellable *cancellable,
+      GError **error)
+{
+  static const char *const types[] = {
+    [GR_COVER_FORMAT_PNG] = "image/png",
+    [GR_COVER_FORMAT_JPEG] = "image/jpeg",
+    [GR_COVER_FORMAT_WEBP] = "image/webp",
+    [GR_COVER_FORMAT_GIF] = "image/gif",
+  };
+  gboolean is_own = header->format == GR_COVER_FORMAT_PNG ||
+                    header->format == GR_COVER_FORMAT_JPEG;
+  gint64 pixels = (gint64) header->width * header->height;
+  GdkTexture *texture;
+
+  if (!is_own || !may_lose (pixels, FALSE))
+    return load_foreign (bytes, types[header->format], cancellable, error);
+
+  texture = gdk_texture_new_from_bytes (bytes, error);
+  if (texture == NULL)
+    may_lose (pixels, TRUE);
+
+  return texture;
+}
+
+static cairo_surface_t *
+download (GdkTexture *texture)
+{
+  cairo_surface_t *surface =
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
+                                  gdk_texture_get_width (texture),
+                                  gdk_texture_get_height (texture));
+
+  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
+    return surface;
+  gdk_texture_download (texture, cairo_image_surface_get_data (surface),
+                        cairo_image_surface_get_stride (surface));
+  cairo_surface_mark_dirty (surface);
+
+  return surface;
+}
+
+/* A picture that was taken with the camera held in another way is turned,
+ * then mirrored, as Exif says; @width and @height are those of what is there
+ * after that. */
+static void
+turn (cairo_t *cr, guint orientation, double width, double height)
+{
+  static const cairo_matrix_t turns[] = {
+    { 1, 0, 0, 1, 0, 0 },   { -1, 0, 0, 1, 1, 0 }, { -1, 0, 0, -1, 1, 1 },
+    { 1, 0, 0, -1, 0, 1 },  { 0, 1, 1, 0, 0, 0 },  { 0, 1, -1, 0, 1, 0 },
+    { 0, -1, -1, 0, 1, 1 }, { 0, -1, 1, 0, 0, 1 },
+  };
+  cairo_matrix_t matrix = turns[orientation - 1];
+
+  matrix.x0 *= width;
+  matrix.y0 *= height;
+  cairo_transform (cr, &matrix);
+}
+
+/* How far from its top a picture is cut off: the middle of what is shown of
+ * a portrait is that of its top third, where the face is, as far as the
+ * picture goes. */
+static double
+find_top (double width, double height, double shown)
+{
+  double middle = height > width ? height / 6 : height / 2;
+
+  return MAX (0, middle - shown / 2);
+}
+
+static GdkTexture *
+make_texture (cairo_surface_t *surface)
+{
+  int stride = cairo_image_surface_get_stride (surface);
+  int height = cairo_image_surface_get_height (surface);
+  g_autoptr (GBytes) pixels =
+      g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                  (gsize) stride * height,
+                                  (GDestroyNotify) cairo_surface_destroy,
+                                  cairo_surface_reference (surface));
+
+  return gdk_memory_texture_new (cairo_image_surface_get_width (surface),
+                                 height, GDK_MEMORY_DEFAULT, pixels, stride);
+}
+
+/* Scales so that the picture covers the shape. %NULL: no memory. */
+static GdkTexture *
+shape (GdkTexture *texture, guint orientation, int width, int height)
+{
+  gboolean turned = orientation > 4;
+  int from_width = turned ? gdk_texture_get_height (texture)
+                          : gdk_texture_get_width (texture);
+  int from_height = turned ? gdk_texture_get_width (texture)
+                           : gdk_texture_get_height (texture);
   double scale =
       MAX ((double) width / from_width, (double) height / from_height);
-  GdkPixbuf *cropped;
+  cairo_surface_t *source = download (texture);
+  cairo_surface_t *target;
+  GdkTexture *shaped = NULL;
+  cairo_t *cr;
 
   if (scale > 1)
     {
@@ -151,29 +236,22 @@ crop (GdkPixbuf *pixbuf, int width, int height)
       scale = 1;
     }
 
-  cropped =
-      gdk_pixbuf_new (GDK_COLORSPACE_RGB, gdk_pixbuf_get_has_alpha (pixbuf), 8,
-                      width, height);
-  if (cropped != NULL)
-    gdk_pixbuf_scale (pixbuf, cropped, 0, 0, width, height,
-                      (width - from_width * scale) / 2,
-                      (height - from_height * scale) / 2, scale, scale,
-                      GDK_INTERP_BILINEAR);
+  target = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cr = cairo_create (target);
+  cairo_scale (cr, scale, scale);
+  cairo_translate (cr, (width / scale - from_width) / 2,
+                   -find_top (from_width, from_height, height / scale));
+  turn (cr, orientation, from_width, from_height);
+  cairo_set_source_surface (cr, source, 0, 0);
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_paint (cr);
+  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
+    shaped = make_texture (target);
+  cairo_destroy (cr);
+  cairo_surface_destroy (target);
+  cairo_surface_destroy (source);
 
-  return cropped;
-}
-
-static GdkTexture *
-make_texture (GdkPixbuf *pixbuf)
-{
-  g_autoptr (GBytes) pixels = gdk_pixbuf_read_pixel_bytes (pixbuf);
-
-  return gdk_memory_texture_new (gdk_pixbuf_get_width (pixbuf),
-                                 gdk_pixbuf_get_height (pixbuf),
-                                 gdk_pixbuf_get_has_alpha (pixbuf)
-                                     ? GDK_MEMORY_R8G8B8A8
-                                     : GDK_MEMORY_R8G8B8,
-                                 pixels, gdk_pixbuf_get_rowstride (pixbuf));
+  return shaped;
 }
 
 static void
@@ -183,15 +261,18 @@ decode_thread (GTask *task,
                GCancellable *cancellable)
 {
   Work *work = task_data;
+  GrCoverHeader header;
   GError *error = NULL;
-  g_autoptr (GdkPixbuf) pixbuf = load (work, cancellable, &error);
-  g_autoptr (GdkPixbuf) cropped = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  GdkTexture *shaped = NULL;
 
-  if (pixbuf != NULL)
-    cropped = crop (pixbuf, work->width, work->height);
+  if (gr_cover_header_read (work->bytes, &header, &error))
+    texture = load (work->bytes, &header, cancellable, &error);
+  if (texture != NULL)
+    shaped = shape (texture, header.orientation, work->width, work->height);
 
-  if (cropped != NULL)
-    g_task_return_pointer (task, make_texture (cropped), g_object_unref);
+  if (shaped != NULL)
+    g_task_return_pointer (task, shaped, g_object_unref);
   else if (error != NULL)
     g_task_return_error (task, error);
   else

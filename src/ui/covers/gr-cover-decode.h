@@ -10,18 +10,15 @@
 
 G_BEGIN_DECLS
 
-/* Of the image in the file: 24 million pixels take 96 MB while decoded. */
-#define GR_COVER_MAX_PIXELS (24 * 1000 * 1000)
-
-/* In a worker thread. Cropped around its middle to the shape of @width x
- * @height, and never larger than that. */
-void        gr_cover_decode_async  (GBytes               *bytes,
-                                    int                   width,
-                                    int                   height,
-                                    GCancellable         *cancellable,
-                                    GAsyncReadyCallback   callback,
-                                    gpointer              user_data);
-GdkTexture *gr_cover_decode_finish (GAsyncResult         *result,
-                                    GError              **error);
+/* In a worker thread. Cropped to the shape of @width x @height, a portrait
+ * picture from its top third, others around their middle; and never larger
+ * than that. */
+void gr_cover_decode_async (GBytes *bytes,
+                            int width,
+                            int height,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+GdkTexture *gr_cover_decode_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

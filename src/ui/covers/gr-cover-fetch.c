@@ -12,14 +12,12 @@
 
 #include "gr-cancellable.h"
 #include "gr-endpoint.h"
-#include "gr-proxy-resolver.h"
 
 #define PIECE (64 * 1024)
-#define IDLE_SECONDS 15
 
 typedef struct
 {
-  SoupSession *session;
+  GrCoverSession *session;
   GUri *uri;
   guint redirects;
   GByteArray *body;
@@ -46,22 +44,6 @@ static void
 refuse (GTask *task, const char *why)
 {
   g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s", why);
-}
-
-/* https, or this computer itself; but nobody out there sends us to it. */
-static gboolean
-may_ask (GUri *uri, GUri *from)
-{
-  const char *host = g_uri_get_host (uri);
-
-  if (host == NULL || *host == '\0')
-    return FALSE;
-  if (g_str_equal (g_uri_get_scheme (uri), "https"))
-    return TRUE;
-
-  return g_str_equal (g_uri_get_scheme (uri), "http") &&
-         gr_uri_is_loopback (uri) &&
-         (from == NULL || gr_uri_is_loopback (from));
 }
 
 static void read_cb (GObject *source, GAsyncResult *result, gpointer user_data);
@@ -111,6 +93,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 static void send (GTask *task);
 
+/* Nobody out there sends us to this computer. */
 static void
 follow (GTask *task, SoupMessage *message)
 {
@@ -124,7 +107,9 @@ follow (GTask *task, SoupMessage *message)
     fetch->uri =
         g_uri_parse_relative (from, location, SOUP_HTTP_URI_FLAGS, NULL);
 
-  if (fetch->uri == NULL || !may_ask (fetch->uri, from))
+  if (fetch->uri == NULL ||
+      !gr_cover_session_may_ask (fetch->session, fetch->uri) ||
+      (gr_uri_is_loopback (fetch->uri) && !gr_uri_is_loopback (from)))
     refuse (task, "sent on to where it may not go");
   else if (++fetch->redirects > GR_COVER_MAX_REDIRECTS)
     refuse (task, "sent on too often");
@@ -170,43 +155,23 @@ send (GTask *task)
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_headers_replace (soup_message_get_request_headers (message),
                                 "Accept", "image/*");
-  soup_session_send_async (fetch->session, message, G_PRIORITY_LOW,
-                           fetch->cancellable, sent_cb, task);
-}
-
-/**
- * gr_cover_session_new:
- *
- * Returns: (transfer full): a session that knows no credentials
- */
-SoupSession *
-gr_cover_session_new (void)
-{
-  g_autoptr (GProxyResolver) proxies = gr_proxy_resolver_new ();
-  SoupSession *session =
-      soup_session_new_with_options ("timeout", IDLE_SECONDS, "user-agent",
-                                     "Greenroom/" GR_VERSION, "proxy-resolver",
-                                     proxies, NULL);
-
-  /* It would answer with the user name and password of an address. */
-  soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
-
-  return session;
+  soup_session_send_async (SOUP_SESSION (fetch->session), message,
+                           G_PRIORITY_LOW, fetch->cancellable, sent_cb, task);
 }
 
 /**
  * gr_cover_fetch_async:
- * @session: from gr_cover_session_new()
- * @url: where the cover is: https, or http on this computer
+ * @session: says what may be asked
+ * @url: where the cover is
  * @cancellable: (nullable): ends the call
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Fetches a file of at most %GR_COVER_MAX_BYTES. Redirects are followed, but
- * to https only.
+ * Fetches a file of at most %GR_COVER_MAX_BYTES. Redirects are followed to
+ * where @session may ask.
  */
 void
-gr_cover_fetch_async (SoupSession *session,
+gr_cover_fetch_async (GrCoverSession *session,
                       const char *url,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
@@ -215,7 +180,7 @@ gr_cover_fetch_async (SoupSession *session,
   g_autoptr (GTask) task = NULL;
   Fetch *fetch = g_new0 (Fetch, 1);
 
-  g_return_if_fail (SOUP_IS_SESSION (session));
+  g_return_if_fail (GR_IS_COVER_SESSION (session));
   g_return_if_fail (url != NULL);
 
   task = g_task_new (NULL, cancellable, callback, user_data);
@@ -228,8 +193,8 @@ gr_cover_fetch_async (SoupSession *session,
                                                  cancellable, G_PRIORITY_LOW);
   fetch->uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
 
-  if (fetch->uri == NULL || !may_ask (fetch->uri, NULL))
-    refuse (task, "neither https nor on this computer");
+  if (fetch->uri == NULL || !gr_cover_session_may_ask (session, fetch->uri))
+    refuse (task, "an address that may not be asked");
   else
     send (g_steal_pointer (&task));
 }

@@ -6,22 +6,18 @@
 
 #pragma once
 
-#include <libsoup/soup.h>
+#include "gr-cover-session.h"
 
 G_BEGIN_DECLS
 
 #define GR_COVER_MAX_BYTES (8 * 1024 * 1024)
 #define GR_COVER_MAX_REDIRECTS 5
 
-/* Sends no credentials, cookies or referrer: the addresses are not ours. */
-SoupSession *gr_cover_session_new   (void);
-
-void         gr_cover_fetch_async  (SoupSession          *session,
-                                    const char           *url,
-                                    GCancellable         *cancellable,
-                                    GAsyncReadyCallback   callback,
-                                    gpointer              user_data);
-GBytes      *gr_cover_fetch_finish (GAsyncResult         *result,
-                                    GError              **error);
+void gr_cover_fetch_async (GrCoverSession *session,
+                           const char *url,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+GBytes *gr_cover_fetch_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

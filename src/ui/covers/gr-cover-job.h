@@ -6,20 +6,20 @@
 
 #pragma once
 
+#include "gr-cover-session.h"
+
 #include <gtk/gtk.h>
-#include <libsoup/soup.h>
 
 G_BEGIN_DECLS
 
-void        gr_cover_job_async  (SoupSession          *session,
-                                 const char           *url,
-                                 int                   width,
-                                 int                   height,
-                                 guint                 limit_ms,
-                                 GCancellable         *cancellable,
-                                 GAsyncReadyCallback   callback,
-                                 gpointer              user_data);
-GdkTexture *gr_cover_job_finish (GAsyncResult         *result,
-                                 GError              **error);
+void gr_cover_job_async (GrCoverSession *session,
+                         const char *url,
+                         int width,
+                         int height,
+                         guint limit_ms,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
+GdkTexture *gr_cover_job_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

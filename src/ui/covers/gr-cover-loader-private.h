@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 /* How long one cover may take. */
 #define GR_COVER_LIMIT_MS 30000
 
-void gr_cover_loader_set_limit_ms (GrCoverLoader *self,
-                                   guint          limit_ms);
+void gr_cover_loader_set_limit_ms (GrCoverLoader *self, guint limit_ms);
 
 G_END_DECLS

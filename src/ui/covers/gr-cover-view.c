@@ -21,9 +21,8 @@
  * GrCoverView:
  *
  * Twice as wide as high, whatever the cover's own shape is: GtkPicture would
- * follow it and let a portrait cover fill the pane. The thumbnail is the
- * newer picture and goes first; the cover's address is the second try. A room
- * without either, or whose addresses both fail, has no view.
+ * follow it and let a portrait cover fill the pane. A room without a cover, or
+ * whose cover cannot be had, has no view.
  */
 struct _GrCoverView
 {
@@ -31,8 +30,8 @@ struct _GrCoverView
 
   GrCoverLoader *loader;
   GdkTexture *texture;
-  char *urls[2];     /* in the order in which they are tried */
-  guint next;        /* the one to try next */
+  char **urls;
+  char *room_id;
   int wanted_width;  /* in pixels of the device; 0: not known yet */
   int texture_width; /* the same of what is shown; 0: none */
   int loading_width; /* the same of the call under way; 0: none */
@@ -40,8 +39,6 @@ struct _GrCoverView
 };
 
 G_DEFINE_FINAL_TYPE (GrCoverView, gr_cover_view, GTK_TYPE_WIDGET)
-
-static void load (GrCoverView *self);
 
 /* A few sizes, so that a pane that is dragged wider does not ask anew for
  * each pixel. */
@@ -98,33 +95,18 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   g_debug ("No cover: %s", error->message);
-  self->next++;
-  load (self);
-}
-
-static const char *
-get_url (GrCoverView *self)
-{
-  while (self->next < G_N_ELEMENTS (self->urls) &&
-         self->urls[self->next] == NULL)
-    self->next++;
-  return self->next < G_N_ELEMENTS (self->urls) ? self->urls[self->next] : NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self), self->texture != NULL);
 }
 
 /* A cover that is there already stays while a larger one is on its way. */
 static void
 load (GrCoverView *self)
 {
-  const char *url = get_url (self);
+  const char *const *urls = (const char *const *) self->urls;
   int width = self->wanted_width;
-  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GdkTexture) texture =
+      gr_cover_loader_peek (self->loader, urls, width, width / 2);
 
-  if (url == NULL)
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self), self->texture != NULL);
-      return;
-    }
-  texture = gr_cover_loader_peek (self->loader, url, width, width / 2);
   if (texture != NULL)
     {
       show (self, texture, width);
@@ -132,7 +114,7 @@ load (GrCoverView *self)
     }
   self->loading_width = width;
   self->cancellable = g_cancellable_new ();
-  gr_cover_loader_load_async (self->loader, url, width, width / 2,
+  gr_cover_loader_load_async (self->loader, urls, width, width / 2,
                               self->cancellable, loaded_cb,
                               g_object_ref (self));
 }
@@ -144,7 +126,6 @@ try_again (GrCoverView *self)
   if (self->texture != NULL || self->cancellable != NULL ||
       self->wanted_width == 0 || self->loader == NULL)
     return;
-  self->next = 0;
   load (self);
 }
 
@@ -181,7 +162,7 @@ gr_cover_view_size_allocate (GtkWidget *widget,
   GrCoverView *self = GR_COVER_VIEW (widget);
   int wanted = round_up (width * gtk_widget_get_scale_factor (widget));
 
-  if (self->loader == NULL || width == 0 ||
+  if (self->loader == NULL || self->urls == NULL || width == 0 ||
       wanted <= MAX (self->texture_width, self->loading_width))
     return;
   cancel (self);
@@ -209,8 +190,8 @@ gr_cover_view_dispose (GObject *object)
   cancel (self);
   g_clear_object (&self->loader);
   g_clear_object (&self->texture);
-  for (gsize i = 0; i < G_N_ELEMENTS (self->urls); i++)
-    g_clear_pointer (&self->urls[i], g_free);
+  g_clear_pointer (&self->urls, g_strfreev);
+  g_clear_pointer (&self->room_id, g_free);
 
   G_OBJECT_CLASS (gr_cover_view_parent_class)->dispose (object);
 }
@@ -248,6 +229,8 @@ gr_cover_view_init (GrCoverView *self)
  * gr_cover_view_set_loader:
  * @self: a view
  * @loader: who fetches the cover
+ *
+ * What an earlier one was asked for is dropped.
  */
 void
 gr_cover_view_set_loader (GrCoverView *self, GrCoverLoader *loader)
@@ -255,8 +238,17 @@ gr_cover_view_set_loader (GrCoverView *self, GrCoverLoader *loader)
   g_return_if_fail (GR_IS_COVER_VIEW (self));
   g_return_if_fail (GR_IS_COVER_LOADER (loader));
 
-  if (g_set_object (&self->loader, loader))
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (self->loader == loader)
+    return;
+
+  if (self->loader != NULL)
+    g_signal_handlers_disconnect_by_data (self->loader, self);
+  g_set_object (&self->loader, loader);
+  g_signal_connect_object (loader, "released", G_CALLBACK (try_again), self,
+                           G_CONNECT_SWAPPED);
+  cancel (self);
+  try_again (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /**
@@ -264,33 +256,32 @@ gr_cover_view_set_loader (GrCoverView *self, GrCoverLoader *loader)
  * @self: a view
  * @room: the room whose cover it shows
  *
- * The cover stays where the addresses are the same; one that could not be had
- * is tried again.
+ * The cover stays where the addresses are the same, and until there is another
+ * one where the room is.
  */
 void
 gr_cover_view_set_room (GrCoverView *self, GrRoom *room)
 {
-  const char *urls[2];
+  g_auto (GStrv) urls = NULL;
 
   g_return_if_fail (GR_IS_COVER_VIEW (self));
   g_return_if_fail (room != NULL);
 
-  urls[0] = gr_room_get_thumbnail (room);
-  urls[1] = gr_room_get_cover_url (room);
-  if (g_strcmp0 (urls[0], self->urls[0]) == 0 &&
-      g_strcmp0 (urls[1], self->urls[1]) == 0)
-    {
-      try_again (self);
-      return;
-    }
+  urls = gr_cover_list_urls (room);
+  if (self->urls != NULL && g_strv_equal ((const char *const *) urls,
+                                          (const char *const *) self->urls))
+    return;
   cancel (self);
-  show (self, NULL, 0);
-  self->next = 0;
-  for (gsize i = 0; i < G_N_ELEMENTS (urls); i++)
-    {
-      g_free (self->urls[i]);
-      self->urls[i] = g_strdup (urls[i]);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self), get_url (self) != NULL);
+  /* Addresses may be signed anew: the cover of the same room stays until the
+   * other one is there. */
+  if (gr_room_get_id (room) == NULL ||
+      g_strcmp0 (self->room_id, gr_room_get_id (room)) != 0)
+    show (self, NULL, 0);
+  self->texture_width = 0;
+  g_free (self->room_id);
+  self->room_id = g_strdup (gr_room_get_id (room));
+  g_strfreev (self->urls);
+  self->urls = g_steal_pointer (&urls);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->urls[0] != NULL);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

@@ -16,9 +16,7 @@ G_BEGIN_DECLS
 #define GR_TYPE_COVER_VIEW (gr_cover_view_get_type ())
 G_DECLARE_FINAL_TYPE (GrCoverView, gr_cover_view, GR, COVER_VIEW, GtkWidget)
 
-void gr_cover_view_set_loader (GrCoverView   *self,
-                               GrCoverLoader *loader);
-void gr_cover_view_set_room   (GrCoverView   *self,
-                               GrRoom        *room);
+void gr_cover_view_set_loader (GrCoverView *self, GrCoverLoader *loader);
+void gr_cover_view_set_room (GrCoverView *self, GrRoom *room);
 
 G_END_DECLS

@@ -54,7 +54,8 @@ typedef struct
   char *key;       /* "": a value without a term */
   GtkWidget *term; /* nullable */
   GtkWidget *value;
-  GtkWidget *end; /* nullable: a button */
+  GtkWidget *heard; /* what has the value's name: it, or what it stands in */
+  GtkWidget *end;   /* nullable: a button */
 } Row;
 
 static void
@@ -85,8 +86,21 @@ add_term (GrDetailsGrid *self, const char *key, int line)
   return term;
 }
 
+/* A label tells of each of its texts; one in here does not. */
+static GtkWidget *
+make_heard (GtkWidget *value)
+{
+  GtkWidget *heard = g_object_new (GTK_TYPE_BOX, "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_LABEL, NULL);
+
+  g_object_set (value, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                NULL);
+  gtk_box_append (GTK_BOX (heard), value);
+  return heard;
+}
+
 static Row *
-add_row (GrDetailsGrid *self, const char *key)
+add_row (GrDetailsGrid *self, const char *key, gboolean runs)
 {
   Row *row = g_new0 (Row, 1);
   int line = self->rows->len;
@@ -94,25 +108,32 @@ add_row (GrDetailsGrid *self, const char *key)
 
   row->key = g_strdup (key);
   row->value = gr_label_new_for_text ();
+  row->heard = runs ? make_heard (row->value) : row->value;
   gtk_widget_set_hexpand (row->value, TRUE);
   if (self->numeric)
     gtk_widget_add_css_class (row->value, "numeric");
   if (!alone)
     row->term = add_term (self, key, line);
   update_term_width (row);
-  gtk_grid_attach (GTK_GRID (self->grid), row->value, alone ? 0 : 1, line,
+  gtk_grid_attach (GTK_GRID (self->grid), row->heard, alone ? 0 : 1, line,
                    alone ? 2 : 1, 1);
   g_ptr_array_add (self->rows, row);
   return row;
 }
 
 static Row *
-ensure_row (GrDetailsGrid *self, const char *key)
+ensure_row_that (GrDetailsGrid *self, const char *key, gboolean runs)
 {
   for (guint i = 0; i < self->rows->len; i++)
     if (g_str_equal (((Row *) self->rows->pdata[i])->key, key))
       return self->rows->pdata[i];
-  return add_row (self, key);
+  return add_row (self, key, runs);
+}
+
+static Row *
+ensure_row (GrDetailsGrid *self, const char *key)
+{
+  return ensure_row_that (self, key, FALSE);
 }
 
 static void
@@ -120,7 +141,7 @@ attach_end (GrDetailsGrid *self, Row *row, GtkWidget *end)
 {
   int column, line, width, height;
 
-  gtk_grid_query_child (GTK_GRID (self->grid), row->value, &column, &line,
+  gtk_grid_query_child (GTK_GRID (self->grid), row->heard, &column, &line,
                         &width, &height);
   gtk_grid_attach (GTK_GRID (self->grid), end, 2, line, 1, 1);
   row->end = end;
@@ -135,7 +156,7 @@ show_row (Row *row, gboolean shown)
 {
   if (row->term != NULL)
     gtk_widget_set_visible (row->term, shown);
-  gtk_widget_set_visible (row->value, shown);
+  gtk_widget_set_visible (row->heard, shown);
   if (GR_IS_COPY_BUTTON (row->end))
     gtk_widget_set_visible (row->end, shown);
 }
@@ -146,27 +167,40 @@ show_if_any (GrDetailsGrid *self)
   gboolean any = FALSE;
 
   for (guint i = 0; i < self->rows->len; i++)
-    any = any || gtk_widget_get_visible (((Row *) self->rows->pdata[i])->value);
+    any = any || gtk_widget_get_visible (((Row *) self->rows->pdata[i])->heard);
   gtk_widget_set_visible (GTK_WIDGET (self), any);
 }
 
 static void
-set_row (GrDetailsGrid *self, Row *row, const char *value, const char *tooltip)
+say_value (GrDetailsGrid *self, Row *row, const char *value)
 {
-  g_autofree char *text = gr_details_clip (value);
   const char *term = row->term != NULL
                          ? row->key
                          : gtk_label_get_label (GTK_LABEL (self->heading));
+  g_autofree char *pair = gr_details_pair (term, value);
+
+  gr_widget_set_accessible_name (row->heard, pair);
+}
+
+static void
+set_row (GrDetailsGrid *self,
+         Row *row,
+         const char *value,
+         const char *tooltip,
+         const char *heard)
+{
+  /* Without a term it is a text that wraps, else a line. */
+  g_autofree char *text = row->term != NULL ? gr_details_clip_line (value)
+                                            : gr_details_clip (value);
+  g_autofree char *more = gr_details_clip (tooltip);
 
   if (text != NULL &&
       !g_str_equal (gtk_label_get_label (GTK_LABEL (row->value)), text))
     {
-      g_autofree char *pair = gr_details_pair (term, text);
-
       gr_label_show_text (GTK_LABEL (row->value), text);
-      gr_widget_set_accessible_name (row->value, pair);
+      say_value (self, row, heard != NULL ? heard : text);
     }
-  gtk_widget_set_tooltip_text (row->value, tooltip == value ? text : tooltip);
+  gtk_widget_set_tooltip_text (row->value, more);
   show_row (row, text != NULL);
   show_if_any (self);
 }
@@ -311,7 +345,30 @@ gr_details_grid_set_value (GrDetailsGrid *self,
   g_return_if_fail (GR_IS_DETAILS_GRID (self));
   g_return_if_fail (key != NULL);
 
-  set_row (self, ensure_row (self, key), value, tooltip);
+  set_row (self, ensure_row (self, key), value, tooltip, NULL);
+}
+
+/**
+ * gr_details_grid_set_running:
+ * @self: a section
+ * @key: a term
+ * @value: (nullable): its value, which goes on while it is looked at
+ * @tooltip: (nullable): more of it
+ * @heard: (nullable): the value for who listens, which changes less often
+ *
+ * As gr_details_grid_set_value().
+ */
+void
+gr_details_grid_set_running (GrDetailsGrid *self,
+                             const char *key,
+                             const char *value,
+                             const char *tooltip,
+                             const char *heard)
+{
+  g_return_if_fail (GR_IS_DETAILS_GRID (self));
+  g_return_if_fail (key != NULL);
+
+  set_row (self, ensure_row_that (self, key, TRUE), value, tooltip, heard);
 }
 
 /**
@@ -345,7 +402,7 @@ gr_details_grid_set_copyable (GrDetailsGrid *self,
                                                     : PANGO_ELLIPSIZE_NONE);
   gtk_label_set_selectable (label, row->term == NULL);
   gr_copy_button_set_text (GR_COPY_BUTTON (row->end), value);
-  set_row (self, row, value, row->term != NULL ? value : NULL);
+  set_row (self, row, value, row->term != NULL ? value : NULL, NULL);
 }
 
 /**

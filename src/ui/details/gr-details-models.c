@@ -17,7 +17,7 @@
 #include <glib/gi18n-lib.h>
 
 /* A room has one or two. More than this is not for a pane to show. */
-#define SHOWN_MAX 50
+#define SHOWN_MAX 8
 
 /**
  * GrDetailsModels:
@@ -72,7 +72,7 @@ show_rest (GrDetailsModels *self, guint n)
   guint rest = n > SHOWN_MAX ? n - SHOWN_MAX : 0;
   g_autofree char *text = gr_details_more (rest);
 
-  gtk_label_set_label (GTK_LABEL (self->rest), text);
+  gr_rest_button_set_text (self->rest, text);
   gtk_widget_set_visible (self->rest, rest > 0);
 }
 
@@ -111,10 +111,7 @@ gr_details_models_init (GrDetailsModels *self)
   gtk_label_set_label (GTK_LABEL (heading), _ ("Avatars"));
   gr_widget_set_accessible_name (widget, _ ("Avatars"));
   self->rows = GTK_BOX (rows);
-  self->rest = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->rest), 0);
-  gtk_widget_add_css_class (self->rest, "caption");
-  gtk_widget_add_css_class (self->rest, "dim-label");
+  self->rest = gr_rest_button_new ();
   gtk_widget_set_parent (heading, widget);
   gtk_widget_set_parent (rows, widget);
   gtk_widget_set_parent (self->rest, widget);

@@ -13,10 +13,12 @@
 G_BEGIN_DECLS
 
 #define GR_TYPE_DETAILS_MODELS (gr_details_models_get_type ())
-G_DECLARE_FINAL_TYPE (GrDetailsModels, gr_details_models, GR, DETAILS_MODELS,
+G_DECLARE_FINAL_TYPE (GrDetailsModels,
+                      gr_details_models,
+                      GR,
+                      DETAILS_MODELS,
                       GtkWidget)
 
-void gr_details_models_set_room (GrDetailsModels *self,
-                                 GrRoom          *room);
+void gr_details_models_set_room (GrDetailsModels *self, GrRoom *room);
 
 G_END_DECLS

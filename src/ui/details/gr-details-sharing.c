@@ -88,6 +88,7 @@ gr_details_sharing_set_room (GrDetailsSharing *self, GrRoom *room, gint64 now)
   g_autofree char *shared = NULL;
   g_autofree char *expires = NULL;
   g_autofree char *expires_utc = NULL;
+  g_autofree char *show = NULL;
 
   g_return_if_fail (GR_IS_DETAILS_SHARING (self));
   g_return_if_fail (room != NULL);
@@ -103,6 +104,7 @@ gr_details_sharing_set_room (GrDetailsSharing *self, GrRoom *room, gint64 now)
   gr_details_grid_set_value (self->grid, C_ ("sharing", "State"),
                              gr_label_for_shared_state (config), NULL);
   gr_details_grid_set_value (self->grid, _ ("Expires"), expires, expires_utc);
-  gr_id_list_set_ids (self->tenants, _ ("Show tenants"),
-                      config->allowed_project_ids);
+  /* With what is there to show, which the button stands beside. */
+  show = gr_details_pair (_ ("Show tenants"), shared != NULL ? shared : "");
+  gr_id_list_set_ids (self->tenants, show, config->allowed_project_ids);
 }

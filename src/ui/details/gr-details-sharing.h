@@ -13,11 +13,13 @@
 G_BEGIN_DECLS
 
 #define GR_TYPE_DETAILS_SHARING (gr_details_sharing_get_type ())
-G_DECLARE_FINAL_TYPE (GrDetailsSharing, gr_details_sharing, GR,
-                      DETAILS_SHARING, GtkWidget)
+G_DECLARE_FINAL_TYPE (GrDetailsSharing,
+                      gr_details_sharing,
+                      GR,
+                      DETAILS_SHARING,
+                      GtkWidget)
 
-void gr_details_sharing_set_room (GrDetailsSharing *self,
-                                  GrRoom           *room,
-                                  gint64            now);
+void
+gr_details_sharing_set_room (GrDetailsSharing *self, GrRoom *room, gint64 now);
 
 G_END_DECLS

@@ -12,13 +12,13 @@
 
 #include "gr-format.h"
 #include "gr-labels.h"
+#include "gr-text.h"
 
 #include <glib/gi18n-lib.h>
 
-/* The service ends a room's texts at 8,192 characters. More than this is no
- * text for a label: Pango would lay it out for seconds. */
-#define CLIP_CHARS 10000
-#define LONG_WORD 200
+
+/* Of what stands in one line with something else. */
+#define PART_MAX (GR_TEXT_LINE_MAX / 4)
 
 static char *
 null_if_empty (char *text)
@@ -32,26 +32,7 @@ static void
 add_word (GPtrArray *words, const char *word)
 {
   if (word != NULL && *word != '\0')
-    g_ptr_array_add (words, (char *) word);
-}
-
-static gboolean
-is_same_day (gint64 a, gint64 b, GTimeZone *zone)
-{
-  g_autoptr (GTimeZone) place =
-      zone != NULL ? g_time_zone_ref (zone) : g_time_zone_new_local ();
-  g_autoptr (GDateTime) a_utc = g_date_time_new_from_unix_utc (a);
-  g_autoptr (GDateTime) b_utc = g_date_time_new_from_unix_utc (b);
-  g_autoptr (GDateTime) a_local = NULL;
-  g_autoptr (GDateTime) b_local = NULL;
-
-  if (a_utc == NULL || b_utc == NULL)
-    return FALSE;
-  a_local = g_date_time_to_timezone (a_utc, place);
-  b_local = g_date_time_to_timezone (b_utc, place);
-  return g_date_time_get_year (a_local) == g_date_time_get_year (b_local) &&
-         g_date_time_get_day_of_year (a_local) ==
-             g_date_time_get_day_of_year (b_local);
+    g_ptr_array_add (words, gr_text_line (word, PART_MAX));
 }
 
 /* "Today 11:45, live for 2:53:29" */
@@ -75,7 +56,7 @@ describe_ended (GrRoom *room, gint64 now, GTimeZone *zone)
   gint64 from = gr_room_get_last_start_time (room);
   gint64 to = gr_room_get_last_end_time (room);
   g_autofree char *start = gr_format_time_long (from, now, zone);
-  g_autofree char *end = is_same_day (from, to, zone)
+  g_autofree char *end = gr_format_is_same_day (from, to, zone)
                              ? gr_format_clock (to, zone)
                              : gr_format_time_long (to, now, zone);
   g_autofree char *duration = gr_format_duration (gr_room_duration (room, now));
@@ -97,7 +78,7 @@ describe_ended (GrRoom *room, gint64 now, GTimeZone *zone)
 char *
 gr_details_state_line (GrRoom *room)
 {
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
   g_return_val_if_fail (room != NULL, NULL);
 
@@ -129,7 +110,7 @@ gr_details_error_title (GrRoom *room)
   state = gr_room_get_room_state (room);
   if (state == GR_ROOM_STATE_NONE || state == GR_ROOM_STATE_ENABLE)
     return g_strdup (_ ("The livestream failed"));
-  return g_strdup (gr_label_for_room_state (room));
+  return gr_text_line (gr_label_for_room_state (room), PART_MAX);
 }
 
 /**
@@ -189,26 +170,12 @@ gr_details_last_live_utc (GrRoom *room)
   return g_strdup_printf (_ ("%s – %s"), start, end);
 }
 
-/**
- * gr_details_time:
- * @time: seconds since the epoch, UTC, or `GR_TIME_NONE`
- * @now: the same, of now
- * @zone: (nullable): where the reader is
- *
- * Returns: (transfer full) (nullable): "Today 11:24", "14 Oct 2026 16:41"
- */
 char *
 gr_details_time (gint64 time, gint64 now, GTimeZone *zone)
 {
   return null_if_empty (gr_format_time_long (time, now, zone));
 }
 
-/**
- * gr_details_utc:
- * @time: seconds since the epoch, UTC, or `GR_TIME_NONE`
- *
- * Returns: (transfer full) (nullable): for the tooltip
- */
 char *
 gr_details_utc (gint64 time)
 {
@@ -265,18 +232,20 @@ gr_details_expires (const GrSharedConfig *config, gint64 now, GTimeZone *zone)
  * gr_details_model_name:
  * @model: an avatar
  *
- * Returns: (transfer full): its name, or what else it can be called
+ * Returns: (transfer full): its name, or what else it can be called, as it
+ *   may be shown
  */
 char *
 gr_details_model_name (const GrModelInfo *model)
 {
+  char *name;
+
   g_return_val_if_fail (model != NULL, NULL);
 
-  if (model->asset_name != NULL && *model->asset_name != '\0')
-    return g_strdup (model->asset_name);
-  if (model->asset_id != NULL && *model->asset_id != '\0')
-    return g_strdup (model->asset_id);
-  return g_strdup (_ ("Unnamed avatar"));
+  name = gr_details_clip_line (model->asset_name);
+  if (name == NULL)
+    name = gr_details_clip_line (model->asset_id);
+  return name != NULL ? name : g_strdup (_ ("Unnamed avatar"));
 }
 
 /**
@@ -290,6 +259,7 @@ char *
 gr_details_model_caption (const GrModelInfo *model)
 {
   guint n;
+  g_autofree char *id = NULL;
   g_autofree char *backups = NULL;
 
   g_return_val_if_fail (model != NULL, NULL);
@@ -301,17 +271,11 @@ gr_details_model_caption (const GrModelInfo *model)
   if (model->asset_id == NULL || *model->asset_id == '\0' ||
       model->asset_name == NULL || *model->asset_name == '\0')
     return g_steal_pointer (&backups);
+  id = gr_text_line (model->asset_id, PART_MAX);
   /* Translators: an avatar's id, and "2 backups" or "no backup" */
-  return g_strdup_printf (_ ("%s · %s"), model->asset_id, backups);
+  return g_strdup_printf (_ ("%s · %s"), id, backups);
 }
 
-/**
- * gr_details_pair:
- * @key: a term
- * @value: its value
- *
- * Returns: (transfer full): both, as they are heard: "Created: 14 Oct 2026"
- */
 char *
 gr_details_pair (const char *key, const char *value)
 {
@@ -319,12 +283,6 @@ gr_details_pair (const char *key, const char *value)
   return g_strdup_printf (_ ("%s: %s"), key, value);
 }
 
-/**
- * gr_details_more:
- * @n: how many
- *
- * Returns: (transfer full): that there are more than a pane can show
- */
 char *
 gr_details_more (guint n)
 {
@@ -337,47 +295,32 @@ gr_details_more (guint n)
  * gr_details_clip:
  * @text: (nullable): a text from the service
  *
- * Returns: (transfer full) (nullable): @text, or the beginning of one that is
- *   much longer than the service allows; %NULL for an empty one
+ * Returns: (transfer full) (nullable): @text as it may be shown, the beginning
+ *   of one that is no text for a label; %NULL for an empty one
  */
 char *
 gr_details_clip (const char *text)
 {
-  g_autofree char *beginning = NULL;
+  return null_if_empty (gr_text_block (text, GR_TEXT_BLOCK_MAX));
+}
 
-  if (text == NULL || *text == '\0')
-    return NULL;
-  if (g_utf8_strlen (text, -1) <= CLIP_CHARS)
-    return g_strdup (text);
-  beginning = g_utf8_substring (text, 0, CLIP_CHARS);
-  return g_strconcat (beginning, "…", NULL);
+char *
+gr_details_clip_line (const char *text)
+{
+  return null_if_empty (gr_text_line (text, GR_DETAILS_LINE_MAX));
 }
 
 /**
- * gr_details_has_long_word:
- * @text: a text
+ * gr_details_is_cut:
+ * @text: (nullable): a text from the service
  *
- * Private data may be 8,192 characters without a space. Pango looks for the
- * break in a word again for each line, so that one takes it seconds where
- * words wrap; it is to wrap at characters.
- *
- * Returns: whether @text has such a word
+ * Returns: whether gr_details_clip() shows only its beginning
  */
 gboolean
-gr_details_has_long_word (const char *text)
+gr_details_is_cut (const char *text)
 {
-  guint length = 0;
+  g_autofree char *shown = gr_text_block (text, GR_TEXT_BLOCK_MAX);
+  g_autofree char *whole = gr_text_block (text, G_MAXSIZE);
 
-  g_return_val_if_fail (text != NULL, FALSE);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      /* Chinese breaks between any two characters. */
-      length = g_unichar_isspace (c) || g_unichar_iswide (c) ? 0 : length + 1;
-      if (length > LONG_WORD)
-        return TRUE;
-    }
-  return FALSE;
+  return !g_str_equal (shown, whole);
 }

@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 #define GR_TYPE_ERROR_BLOCK (gr_error_block_get_type ())
 G_DECLARE_FINAL_TYPE (GrErrorBlock, gr_error_block, GR, ERROR_BLOCK, GtkWidget)
 
-void gr_error_block_set_room (GrErrorBlock *self,
-                              GrRoom       *room);
+void gr_error_block_set_room (GrErrorBlock *self, GrRoom *room);
 
 G_END_DECLS

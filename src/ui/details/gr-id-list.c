@@ -41,7 +41,7 @@ G_DEFINE_FINAL_TYPE (GrIdList, gr_id_list, GTK_TYPE_WIDGET)
 static void
 add_id (GrIdList *self, const char *id)
 {
-  g_autofree char *text = gr_details_clip (id);
+  g_autofree char *text = gr_details_clip_line (id);
   g_autofree char *copy = NULL;
   GtkWidget *row, *label;
 
@@ -65,12 +65,10 @@ static void
 add_rest (GrIdList *self, guint n)
 {
   g_autofree char *text = gr_details_more (n);
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *rest = gr_rest_button_new ();
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (self->box), label);
+  gr_rest_button_set_text (rest, text);
+  gtk_box_append (GTK_BOX (self->box), rest);
 }
 
 static void

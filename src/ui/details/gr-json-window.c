@@ -11,14 +11,14 @@
 #include "gr-json-window.h"
 
 #include "gr-details-words.h"
+#include "gr-text.h"
 #include "gr-widgets.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-/* A room has some kilobytes. More than this in one line would take GtkTextView
- * seconds to lay out. */
-#define SHOWN_MAX (256 * 1024)
+/* In characters, see gr_text_block(). The longest room that the service has is
+ * shorter; ten times as much in one line takes GtkTextView seconds. */
+#define SHOWN_MAX 32000
 
 /**
  * GrJsonWindow:
@@ -44,17 +44,17 @@ struct _GrJsonWindow
 
 G_DEFINE_FINAL_TYPE (GrJsonWindow, gr_json_window, ADW_TYPE_WINDOW)
 
-/* As it is: a hyphen where a line breaks would look like one of the room's. */
+/* Without a hyphen where a line breaks, which would look like the room's. */
 static void
-show_text (GrJsonWindow *self, const char *end)
+show_text (GrJsonWindow *self, const char *text)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
   GtkTextTag *tag =
       gtk_text_buffer_create_tag (buffer, NULL, "insert-hyphens", FALSE, NULL);
   GtkTextIter start, stop;
 
-  gtk_text_buffer_set_text (buffer, self->json, end - self->json);
-  gtk_text_view_set_wrap_mode (self->view, gr_details_has_long_word (self->json)
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_view_set_wrap_mode (self->view, gr_text_has_long_word (text)
                                                ? GTK_WRAP_CHAR
                                                : GTK_WRAP_WORD_CHAR);
   gtk_text_buffer_get_bounds (buffer, &start, &stop);
@@ -65,13 +65,11 @@ show_text (GrJsonWindow *self, const char *end)
 static void
 show_json (GrJsonWindow *self)
 {
-  gsize length = strlen (self->json);
-  const char *end = self->json + length;
+  g_autofree char *text = gr_text_block (self->json, SHOWN_MAX);
 
-  if (length > SHOWN_MAX)
-    end = g_utf8_find_prev_char (self->json, self->json + SHOWN_MAX);
-  gtk_widget_set_visible (self->cut, length > SHOWN_MAX);
-  show_text (self, end);
+  /* JSON does not end so. */
+  gtk_widget_set_visible (self->cut, g_str_has_suffix (text, "…"));
+  show_text (self, text);
 }
 
 static void
@@ -150,7 +148,7 @@ gr_json_window_new (GtkWindow *parent, GrRoom *room)
   data = g_bytes_get_data (bytes, &size);
   self->json = g_utf8_make_valid (data != NULL ? data : "", size);
   show_json (self);
-  name = gr_details_clip (gr_room_get_name (room));
+  name = gr_details_clip_line (gr_room_get_name (room));
   if (name != NULL)
     adw_window_title_set_subtitle (self->title, name);
   return GTK_WINDOW (self);

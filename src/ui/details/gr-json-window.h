@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 #define GR_TYPE_JSON_WINDOW (gr_json_window_get_type ())
 G_DECLARE_FINAL_TYPE (GrJsonWindow, gr_json_window, GR, JSON_WINDOW, AdwWindow)
 
-GtkWindow *gr_json_window_new (GtkWindow *parent,
-                               GrRoom    *room);
+GtkWindow *gr_json_window_new (GtkWindow *parent, GrRoom *room);
 
 G_END_DECLS

@@ -49,10 +49,9 @@ scale_cb (GrTextScale *scale, GParamSpec *pspec, GrModelRow *self)
   adw_avatar_set_size (self->avatar, gr_text_scale_px (AVATAR_SIZE));
 }
 
-static GtkWidget *
-make_words (GrModelRow *self)
+static void
+add_words (GrModelRow *self, GtkGrid *grid)
 {
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   GtkWidget *name = gr_label_new_for_text ();
   GtkWidget *caption = gtk_label_new (NULL);
 
@@ -62,17 +61,16 @@ make_words (GrModelRow *self)
   gtk_label_set_ellipsize (self->caption, PANGO_ELLIPSIZE_MIDDLE);
   gtk_widget_add_css_class (caption, "caption");
   gtk_widget_add_css_class (caption, "dim-label");
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (words), name);
-  gtk_box_append (GTK_BOX (words), caption);
-  return words;
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_grid_attach (grid, name, 1, 0, 1, 1);
+  gtk_grid_attach (grid, caption, 1, 1, 1, 1);
 }
 
+/* Not boxes: GTK 4.8 lays out a label in a box in a box 200 times. */
 static GtkWidget *
 make_line (GrModelRow *self)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkGrid *grid = GTK_GRID (gtk_grid_new ());
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *copy = gr_copy_button_new (NULL, NULL);
   GtkWidget *avatar =
@@ -82,12 +80,14 @@ make_line (GrModelRow *self)
 
   self->avatar = ADW_AVATAR (avatar);
   self->copy = GR_COPY_BUTTON (copy);
+  gtk_grid_set_column_spacing (grid, 10);
+  gtk_grid_set_row_spacing (grid, 1);
   gtk_box_append (GTK_BOX (buttons), gr_id_list_get_toggle (self->backups));
   gtk_box_append (GTK_BOX (buttons), copy);
-  gtk_box_append (GTK_BOX (line), avatar);
-  gtk_box_append (GTK_BOX (line), make_words (self));
-  gtk_box_append (GTK_BOX (line), buttons);
-  return line;
+  gtk_grid_attach (grid, avatar, 0, 0, 1, 2);
+  add_words (self, grid);
+  gtk_grid_attach (grid, buttons, 2, 0, 1, 2);
+  return GTK_WIDGET (grid);
 }
 
 static void
@@ -146,9 +146,7 @@ gr_model_row_new (void)
 void
 gr_model_row_set_model (GrModelRow *self, const GrModelInfo *model)
 {
-  g_autofree char *whole_name = NULL;
   g_autofree char *name = NULL;
-  g_autofree char *whole_caption = NULL;
   g_autofree char *caption = NULL;
   g_autofree char *copy = NULL;
   g_autofree char *show = NULL;
@@ -156,10 +154,8 @@ gr_model_row_set_model (GrModelRow *self, const GrModelInfo *model)
   g_return_if_fail (GR_IS_MODEL_ROW (self));
   g_return_if_fail (model != NULL);
 
-  whole_name = gr_details_model_name (model);
-  name = gr_details_clip (whole_name);
-  whole_caption = gr_details_model_caption (model);
-  caption = gr_details_clip (whole_caption);
+  name = gr_details_model_name (model);
+  caption = gr_details_model_caption (model);
   copy = gr_details_pair (_ ("Copy avatar ID"), name);
   show = gr_details_pair (_ ("Show backups"), name);
   adw_avatar_set_text (self->avatar, name);

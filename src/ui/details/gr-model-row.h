@@ -15,8 +15,7 @@ G_BEGIN_DECLS
 #define GR_TYPE_MODEL_ROW (gr_model_row_get_type ())
 G_DECLARE_FINAL_TYPE (GrModelRow, gr_model_row, GR, MODEL_ROW, GtkWidget)
 
-GtkWidget *gr_model_row_new       (void);
-void       gr_model_row_set_model (GrModelRow        *self,
-                                   const GrModelInfo *model);
+GtkWidget *gr_model_row_new (void);
+void gr_model_row_set_model (GrModelRow *self, const GrModelInfo *model);
 
 G_END_DECLS

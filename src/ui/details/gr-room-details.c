@@ -16,8 +16,9 @@
 #include "gr-details-sharing.h"
 #include "gr-details-words.h"
 #include "gr-error-block.h"
+#include "gr-field.h"
+#include "gr-format.h"
 #include "gr-json-window.h"
-#include "gr-labels.h"
 #include "gr-state-line.h"
 #include "gr-text-scale.h"
 #include "gr-widgets.h"
@@ -26,6 +27,10 @@
 
 /* At the usual size of text, in pixels. */
 #define MAXIMUM_WIDTH 560
+
+/* What a field can say where it stands. */
+static const char *const sections[] = { "times", "ids", "confirmation",
+                                        "priv_data", "addresses" };
 
 /**
  * GrRoomDetails:
@@ -40,9 +45,13 @@ struct _GrRoomDetails
 {
   GtkWidget parent_instance;
 
+  const GrFields *fields;
+
   GtkWidget *none; /* one of these four is shown */
   GtkWidget *loading;
   GtkWidget *failed;
+  GtkWidget *room;
+  GtkLabel *gone;
   GtkScrolledWindow *scrolled;
 
   GtkSpinner *spinner;
@@ -52,16 +61,11 @@ struct _GrRoomDetails
   GrStateLine *state;
   GtkLabel *description;
   GrErrorBlock *error;
-  GrDetailsGrid *times;
   GrDetailsModels *models;
   GrDetailsSharing *sharing;
-  GrDetailsGrid *ids;
-  GrDetailsGrid *confirmation;
-  GrDetailsGrid *priv_data;
-  GrDetailsGrid *addresses;
+  GtkWidget *cut;
 
-  GrRoomRow *row;
-  gulong row_id;
+  GrRoomItem *row;
   guint tick_id; /* while a livestream is shown */
 };
 
@@ -72,6 +76,7 @@ enum
   PROP_0,
   PROP_ROW,
   PROP_COVER_LOADER,
+  PROP_FIELDS,
   N_PROPS
 };
 
@@ -86,25 +91,28 @@ get_now (void)
 static GrRoom *
 get_room (GrRoomDetails *self)
 {
-  return self->row != NULL ? gr_room_row_get_room (self->row) : NULL;
+  return self->row != NULL ? gr_room_item_get_room (self->row) : NULL;
 }
 
-static void
-show_time (GrRoomDetails *self, const char *key, gint64 time)
+static GrDetailsGrid *
+get_section (GrRoomDetails *self, const char *name)
 {
-  g_autofree char *text = gr_details_time (time, get_now (), NULL);
-  g_autofree char *utc = gr_details_utc (time);
-
-  gr_details_grid_set_value (self->times, key, text, utc);
+  return GR_DETAILS_GRID (gtk_widget_get_template_child (GTK_WIDGET (self),
+                                                         GR_TYPE_ROOM_DETAILS,
+                                                         name));
 }
 
 static void
 show_last_live (GrRoomDetails *self, GrRoom *room)
 {
-  g_autofree char *text = gr_details_last_live (room, get_now (), NULL);
+  gint64 now = get_now ();
+  g_autofree char *text = gr_details_last_live (room, now, NULL);
   g_autofree char *utc = gr_details_last_live_utc (room);
+  g_autofree char *heard =
+      gr_details_last_live (room, gr_room_minute (room, now), NULL);
 
-  gr_details_grid_set_value (self->times, _ ("Last live"), text, utc);
+  gr_details_grid_set_running (get_section (self, "times"), _ ("Last live"),
+                               text, utc, heard);
 }
 
 static gboolean
@@ -138,30 +146,67 @@ static void
 show_texts (GrRoomDetails *self, GrRoom *room)
 {
   const char *name = gr_room_get_name (room);
+  g_autofree char *title =
+      gr_details_clip_line (name != NULL ? name : gr_room_get_id (room));
 
-  gr_label_show_text (self->name, name != NULL ? name : gr_room_get_id (room));
+  gr_label_show_text (self->name, title);
   gr_label_show_text (self->description, gr_room_get_description (room));
-  gr_details_grid_set_value (self->confirmation, "",
-                             gr_label_for_confirm_state (room), NULL);
-  gr_details_grid_set_copyable (self->priv_data, "",
-                                gr_room_get_priv_data (room),
-                                _ ("Copy private data"));
+}
+
+/* Names and ids that are too long are no texts to read. */
+static void
+show_whether_cut (GrRoomDetails *self, GrRoom *room)
+{
+  const GrErrorInfo *error = gr_room_get_error_info (room);
+  gboolean cut = gr_details_is_cut (gr_room_get_description (room)) ||
+                 gr_details_is_cut (gr_room_get_priv_data (room)) ||
+                 gr_details_is_cut (error != NULL ? error->message : NULL);
+
+  gtk_widget_set_visible (self->cut, cut);
 }
 
 static void
-show_ids (GrRoomDetails *self, GrRoom *room)
+show_field (GrRoomDetails *self, const GrField *field, GrRoom *room, gint64 now)
 {
-  gr_details_grid_set_copyable (self->ids, _ ("Room"), gr_room_get_id (room),
-                                _ ("Copy room ID"));
-  gr_details_grid_set_copyable (self->ids, _ ("Project"),
-                                gr_room_get_project_id (room),
-                                _ ("Copy project ID"));
-  gr_details_grid_set_copyable (self->addresses, _ ("Cover"),
-                                gr_room_get_cover_url (room),
-                                _ ("Copy cover address"));
-  gr_details_grid_set_copyable (self->addresses, _ ("Thumbnail"),
-                                gr_room_get_thumbnail (room),
-                                _ ("Copy thumbnail address"));
+  GrDetailsGrid *grid = get_section (self, field->details.section);
+  const char *term = field->details.term;
+  g_autofree char *value = NULL;
+  g_autofree char *utc = NULL;
+
+  if (term == NULL)
+    term = field->title;
+  if (*term != '\0')
+    term = _ (term);
+  if (field->details.copy != NULL)
+    {
+      gr_details_grid_set_copyable (grid, term, field->word (room),
+                                    _ (field->details.copy));
+      return;
+    }
+  if (field->time != NULL)
+    {
+      value = gr_details_time (field->time (room), now, NULL);
+      utc = gr_details_utc (field->time (room));
+    }
+  else
+    value = gr_field_words (field, room, GR_DETAILS_LINE_MAX, now, NULL);
+  gr_details_grid_set_value (grid, term, value, utc);
+}
+
+/* In the order of the screen, in which the grids add them. */
+static void
+show_fields (GrRoomDetails *self, GrRoom *room)
+{
+  gint64 now = get_now ();
+
+  for (guint place = 1; place <= self->fields->n; place++)
+    for (guint i = 0; i < self->fields->n; i++)
+      {
+        const GrField *field = &self->fields->rows[i];
+
+        if (field->place == place && field->details.section != NULL)
+          show_field (self, field, room, now);
+      }
 }
 
 static void
@@ -171,12 +216,11 @@ show_room (GrRoomDetails *self, GrRoom *room)
   gr_state_line_set_room (self->state, room);
   gr_error_block_set_room (self->error, room);
   show_texts (self, room);
+  show_whether_cut (self, room);
   show_last_live (self, room);
-  show_time (self, _ ("Updated"), gr_room_get_update_time (room));
-  show_time (self, _ ("Created"), gr_room_get_create_time (room));
+  show_fields (self, room);
   gr_details_models_set_room (self->models, room);
   gr_details_sharing_set_room (self->sharing, room, get_now ());
-  show_ids (self, room);
 }
 
 /* A stack would do, but GTK 4.8 tells people who listen of its hidden pages
@@ -184,8 +228,7 @@ show_room (GrRoomDetails *self, GrRoom *room)
 static void
 show_page (GrRoomDetails *self, GtkWidget *page)
 {
-  GtkWidget *pages[] = { self->none, self->loading, self->failed,
-                         GTK_WIDGET (self->scrolled) };
+  GtkWidget *pages[] = { self->none, self->loading, self->failed, self->room };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     gtk_widget_set_visible (pages[i], pages[i] == page);
@@ -198,10 +241,26 @@ find_page (GrRoomDetails *self)
   if (self->row == NULL)
     return self->none;
   if (get_room (self) != NULL)
-    return GTK_WIDGET (self->scrolled);
-  return gr_room_row_get_state (self->row) == GR_ROOM_ROW_FAILED
+    return self->room;
+  return gr_room_item_get_state (self->row) == GR_ROOM_ITEM_FAILED
              ? self->failed
              : self->loading;
+}
+
+/* Returns: the words, if the room is gone */
+static const char *
+show_gone (GrRoomDetails *self)
+{
+  gint64 gone =
+      self->row != NULL ? gr_room_item_get_gone (self->row) : GR_TIME_NONE;
+  g_autofree char *time = gr_format_clock (gone, NULL);
+  g_autofree char *words = NULL;
+
+  if (gone != GR_TIME_NONE)
+    /* Translators: a room; %s is a time of day: "12:03" */
+    words = g_strdup_printf (_ ("No longer there, as of %s"), time);
+  gr_label_show_text (self->gone, words);
+  return words != NULL ? gtk_label_get_text (self->gone) : NULL;
 }
 
 static void
@@ -209,6 +268,7 @@ update (GrRoomDetails *self)
 {
   GrRoom *room = get_room (self);
 
+  show_gone (self);
   if (room != NULL)
     show_room (self, room);
   show_page (self, find_page (self));
@@ -219,11 +279,24 @@ update (GrRoomDetails *self)
 
 /* A row notifies state and room together, the room last. */
 static void
-row_changed_cb (GrRoomRow *row, GParamSpec *pspec, GrRoomDetails *self)
+row_changed_cb (GrRoomItem *row, GParamSpec *pspec, GrRoomDetails *self)
 {
   g_assert (self->row == row);
 
   update (self);
+}
+
+/* That it is gone is heard once; that it still is, is to be read. */
+static void
+gone_cb (GrRoomItem *row, GParamSpec *pspec, GrRoomDetails *self)
+{
+  gboolean known = gtk_widget_get_visible (GTK_WIDGET (self->gone));
+  const char *words = show_gone (self);
+
+  g_assert (self->row == row);
+
+  if (words != NULL && !known)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.announce", "s", words);
 }
 
 static void
@@ -244,6 +317,40 @@ show_json_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_window_present (
         gr_json_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                             room));
+}
+
+/* The pane scrolls, so its height does not follow from the texts, and nobody
+ * needs to lay them out to know it: a window that asks how high all would be at
+ * the least width has Pango do so some hundred times. */
+static GtkSizeRequestMode
+gr_room_details_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+gr_room_details_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  GtkWidget *page = find_page (GR_ROOM_DETAILS (widget));
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    gtk_widget_measure (page, orientation, -1, minimum, natural, NULL, NULL);
+}
+
+static void
+gr_room_details_size_allocate (GtkWidget *widget,
+                               int width,
+                               int height,
+                               int baseline)
+{
+  gtk_widget_allocate (find_page (GR_ROOM_DETAILS (widget)), width, height,
+                       baseline, NULL);
 }
 
 static void
@@ -296,6 +403,11 @@ gr_room_details_set_property (GObject *object,
     case PROP_COVER_LOADER:
       gr_room_details_set_cover_loader (self, g_value_get_object (value));
       break;
+    case PROP_FIELDS:
+      self->fields = g_value_get_pointer (value);
+      if (self->fields == NULL)
+        self->fields = gr_fields_get_default ();
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -308,7 +420,7 @@ gr_room_details_dispose (GObject *object)
 
   g_clear_handle_id (&self->tick_id, g_source_remove);
   if (self->row != NULL)
-    g_clear_signal_handler (&self->row_id, self->row);
+    g_signal_handlers_disconnect_by_data (self->row, self);
   g_clear_object (&self->row);
   gr_widget_unparent_children (GTK_WIDGET (self));
 
@@ -337,6 +449,8 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (none);
   BIND (loading);
   BIND (failed);
+  BIND (room);
+  BIND (gone);
   BIND (scrolled);
   BIND (spinner);
   BIND (clamp);
@@ -345,13 +459,12 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (state);
   BIND (description);
   BIND (error);
-  BIND (times);
   BIND (models);
   BIND (sharing);
-  BIND (ids);
-  BIND (confirmation);
-  BIND (priv_data);
-  BIND (addresses);
+  BIND (cut);
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    gtk_widget_class_bind_template_child_full (widget_class, sections[i], FALSE,
+                                               0);
 }
 
 static void
@@ -363,17 +476,24 @@ gr_room_details_class_init (GrRoomDetailsClass *klass)
   object_class->get_property = gr_room_details_get_property;
   object_class->set_property = gr_room_details_set_property;
   object_class->dispose = gr_room_details_dispose;
+  widget_class->get_request_mode = gr_room_details_get_request_mode;
+  widget_class->measure = gr_room_details_measure;
+  widget_class->size_allocate = gr_room_details_size_allocate;
   widget_class->map = gr_room_details_map;
   widget_class->unmap = gr_room_details_unmap;
 
   properties[PROP_ROW] =
-      g_param_spec_object ("row", NULL, NULL, GR_TYPE_ROOM_ROW,
+      g_param_spec_object ("row", NULL, NULL, GR_TYPE_ROOM_ITEM,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                                G_PARAM_STATIC_STRINGS);
   properties[PROP_COVER_LOADER] =
       g_param_spec_object ("cover-loader", NULL, NULL, GR_TYPE_COVER_LOADER,
                            G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY |
                                G_PARAM_STATIC_STRINGS);
+  properties[PROP_FIELDS] =
+      g_param_spec_pointer ("fields", NULL, NULL,
+                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY |
+                                G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   ensure_types ();
@@ -402,21 +522,23 @@ gr_room_details_init (GrRoomDetails *self)
  * @row: (nullable): the row whose room they show
  */
 void
-gr_room_details_set_row (GrRoomDetails *self, GrRoomRow *row)
+gr_room_details_set_row (GrRoomDetails *self, GrRoomItem *row)
 {
   GtkAdjustment *adjustment;
 
   g_return_if_fail (GR_IS_ROOM_DETAILS (self));
-  g_return_if_fail (row == NULL || GR_IS_ROOM_ROW (row));
+  g_return_if_fail (row == NULL || GR_IS_ROOM_ITEM (row));
 
   if (self->row == row)
     return;
   if (self->row != NULL)
-    g_clear_signal_handler (&self->row_id, self->row);
+    g_signal_handlers_disconnect_by_data (self->row, self);
   g_set_object (&self->row, row);
   if (row != NULL)
-    self->row_id = g_signal_connect (row, "notify::room",
-                                     G_CALLBACK (row_changed_cb), self);
+    {
+      g_signal_connect (row, "notify::room", G_CALLBACK (row_changed_cb), self);
+      g_signal_connect (row, "notify::gone", G_CALLBACK (gone_cb), self);
+    }
   adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
   gtk_adjustment_set_value (adjustment, 0);
   update (self);

@@ -85,15 +85,13 @@ gr_state_line_init (GrStateLine *self)
 void
 gr_state_line_set_room (GrStateLine *self, GrRoom *room)
 {
-  g_autofree char *line = NULL;
   g_autofree char *text = NULL;
   g_autofree char *spaced = NULL;
 
   g_return_if_fail (GR_IS_STATE_LINE (self));
   g_return_if_fail (room != NULL);
 
-  line = gr_details_state_line (room);
-  text = gr_details_clip (line);
+  text = gr_details_state_line (room);
   gr_status_pill_set_room (GR_STATUS_PILL (self->pill), room);
   spaced = text != NULL ? add_space (text) : NULL;
   gr_label_show_text (GTK_LABEL (self->words), spaced);

@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 #define GR_TYPE_STATE_LINE (gr_state_line_get_type ())
 G_DECLARE_FINAL_TYPE (GrStateLine, gr_state_line, GR, STATE_LINE, GtkWidget)
 
-void gr_state_line_set_room (GrStateLine *self,
-                             GrRoom      *room);
+void gr_state_line_set_room (GrStateLine *self, GrRoom *room);
 
 G_END_DECLS

@@ -34,6 +34,7 @@ struct _GrDateEntry
   char *caption;
   GrLocalEdge edge;
   gboolean showing; /* the calendar changes because the text did */
+  guint same_id;
 };
 
 G_DEFINE_FINAL_TYPE (GrDateEntry, gr_date_entry, GTK_TYPE_WIDGET)
@@ -81,17 +82,19 @@ show_date_cb (GrDateEntry *self, GtkPopover *popover)
 
   g_assert (GR_IS_DATE_ENTRY (self));
 
-  date = time != GR_TIME_NONE ? g_date_time_new_from_unix_local (time)
-                              : g_date_time_new_now_local ();
+  if (time != GR_TIME_NONE)
+    date = g_date_time_new_from_unix_local (time);
+  if (date == NULL)
+    date = g_date_time_new_now_local ();
   self->showing = TRUE;
   gtk_calendar_select_day (self->calendar, date);
   self->showing = FALSE;
 }
 
 /* A date keeps the time of day that was there; the first one gets the edge of
- * the day. */
+ * the day. The calendar has done its work then. */
 static void
-day_selected_cb (GrDateEntry *self, GtkCalendar *calendar)
+take_day (GrDateEntry *self)
 {
   gint64 time;
   g_autoptr (GDateTime) date = NULL;
@@ -99,14 +102,10 @@ day_selected_cb (GrDateEntry *self, GtkCalendar *calendar)
   g_autofree char *clock = NULL;
   g_autofree char *text = NULL;
 
-  g_assert (GR_IS_DATE_ENTRY (self));
-
-  if (self->showing)
-    return;
   time = read_time (self);
   if (time != GR_TIME_NONE)
     clock = gr_local_time_format (time, NULL);
-  date = gtk_calendar_get_date (calendar);
+  date = gtk_calendar_get_date (self->calendar);
   day = g_date_time_format (date, "%Y-%m-%d");
   text = g_strconcat (day, " ",
                       clock != NULL ? strchr (clock, ' ') + 1
@@ -114,10 +113,64 @@ day_selected_cb (GrDateEntry *self, GtkCalendar *calendar)
                                                           : "23:59",
                       NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  gtk_menu_button_popdown (self->button);
 }
 
 static void
-set_problem (GrDateEntry *self, const char *problem)
+day_selected_cb (GrDateEntry *self, GtkCalendar *calendar)
+{
+  g_assert (GR_IS_DATE_ENTRY (self));
+
+  if (!self->showing)
+    take_day (self);
+}
+
+/* GtkCalendar is silent of the day that it opened at, which is as good a
+ * choice as any: what it did not take is taken here. */
+static gboolean
+take_same_day_cb (gpointer data)
+{
+  GrDateEntry *self = GR_DATE_ENTRY (data);
+
+  self->same_id = 0;
+  if (gtk_widget_get_visible (
+          GTK_WIDGET (gtk_menu_button_get_popover (self->button))))
+    take_day (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+take_same_day (GrDateEntry *self)
+{
+  if (self->same_id == 0)
+    self->same_id = g_idle_add (take_same_day_cb, self);
+}
+
+static void
+released_cb (GrDateEntry *self, int n_press, double x, double y)
+{
+  GtkWidget *picked =
+      gtk_widget_pick (GTK_WIDGET (self->calendar), x, y, GTK_PICK_DEFAULT);
+
+  g_assert (GR_IS_DATE_ENTRY (self));
+
+  if (picked != NULL && gtk_widget_has_css_class (picked, "day-number"))
+    take_same_day (self);
+}
+
+static gboolean
+key_pressed_cb (GrDateEntry *self, guint keyval)
+{
+  g_assert (GR_IS_DATE_ENTRY (self));
+
+  if (keyval == GDK_KEY_space || keyval == GDK_KEY_KP_Space)
+    take_same_day (self);
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* @shown: FALSE where the words are to be read beside this entry already */
+static void
+set_problem (GrDateEntry *self, const char *problem, gboolean shown)
 {
   GtkWidget *entry = GTK_WIDGET (self->entry);
 
@@ -132,7 +185,7 @@ set_problem (GrDateEntry *self, const char *problem)
                                -1);
   gr_widget_set_accessible_description (entry, problem != NULL ? problem : "");
   gtk_label_set_label (self->problem, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL && shown);
 }
 
 static void
@@ -145,12 +198,13 @@ checked_cb (GrFilters *filters, GParamSpec *pspec, GrDateEntry *self)
 
   g_object_get (filters, get_names (self->edge)->valid, &valid, NULL);
   if (valid)
-    set_problem (self, NULL);
+    set_problem (self, NULL, FALSE);
   else if (read_time (self) != GR_TIME_NONE)
-    set_problem (self, _ ("From must not be after Until"));
+    set_problem (self, _ ("From must not be after Until"),
+                 self->edge == GR_LOCAL_EDGE_UNTIL);
   else
     /* Translators: an example of the time that may be typed; keep its form */
-    set_problem (self, _ ("Write it like 2026-11-22 18:30"));
+    set_problem (self, _ ("Write it like 2026-11-22 18:30"), TRUE);
 }
 
 static void
@@ -173,13 +227,14 @@ set_caption (GrDateEntry *self, const char *caption)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAPTION]);
 }
 
-/* A mnemonic leads to the text. */
+/* A mnemonic leads to the text. Not by grab_focus(), which GTK tries as well
+ * when the focus leaves backwards: it would never get out. */
 static gboolean
-gr_date_entry_grab_focus (GtkWidget *widget)
+gr_date_entry_mnemonic_activate (GtkWidget *widget, gboolean cycling)
 {
   GrDateEntry *self = GR_DATE_ENTRY (widget);
 
-  return gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  return gtk_widget_mnemonic_activate (GTK_WIDGET (self->entry), cycling);
 }
 
 static void
@@ -223,6 +278,7 @@ gr_date_entry_dispose (GObject *object)
 {
   GrDateEntry *self = GR_DATE_ENTRY (object);
 
+  g_clear_handle_id (&self->same_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), GR_TYPE_DATE_ENTRY);
   gr_widget_unparent_children (GTK_WIDGET (self));
   g_clear_pointer (&self->caption, g_free);
@@ -239,7 +295,7 @@ gr_date_entry_class_init (GrDateEntryClass *klass)
   object_class->get_property = gr_date_entry_get_property;
   object_class->set_property = gr_date_entry_set_property;
   object_class->dispose = gr_date_entry_dispose;
-  widget_class->grab_focus = gr_date_entry_grab_focus;
+  widget_class->mnemonic_activate = gr_date_entry_mnemonic_activate;
 
   /**
    * GrDateEntry:caption:
@@ -261,6 +317,8 @@ gr_date_entry_class_init (GrDateEntryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GrDateEntry, calendar);
   gtk_widget_class_bind_template_child (widget_class, GrDateEntry, problem);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, released_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_date_cb);
 }
 

@@ -16,9 +16,8 @@ G_BEGIN_DECLS
 #define GR_TYPE_DATE_ENTRY (gr_date_entry_get_type ())
 G_DECLARE_FINAL_TYPE (GrDateEntry, gr_date_entry, GR, DATE_ENTRY, GtkWidget)
 
-void gr_date_entry_bind   (GrDateEntry *self,
-                           GrFilters   *filters,
-                           GrLocalEdge  edge);
+void
+gr_date_entry_bind (GrDateEntry *self, GrFilters *filters, GrLocalEdge edge);
 void gr_date_entry_revert (GrDateEntry *self);
 
 G_END_DECLS

@@ -10,6 +10,8 @@
 
 #include "gr-entry-binding.h"
 
+#include "gr-line-entry.h"
+
 #define KEY "gr-entry-binding"
 
 /* Lives with the entry. A change of the property shows at once; what is typed
@@ -138,6 +140,7 @@ gr_entry_binding_bind (GtkEntry *entry, GObject *target, const char *property)
   self->notify_id =
       g_signal_connect (target, signal, G_CALLBACK (notify_cb), self);
   g_object_set_data_full (G_OBJECT (entry), KEY, self, binding_free);
+  gr_line_entry_set_up (GTK_EDITABLE (entry));
   show (self);
   g_signal_connect (entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (entry, "activate", G_CALLBACK (activate_cb), self);

@@ -13,10 +13,9 @@ G_BEGIN_DECLS
 /* How long typing pauses before it is applied, in milliseconds. */
 #define GR_ENTRY_BINDING_DELAY_MS 300
 
-void gr_entry_binding_bind   (GtkEntry   *entry,
-                              GObject    *target,
-                              const char *property);
-void gr_entry_binding_apply  (GtkEntry   *entry);
-void gr_entry_binding_revert (GtkEntry   *entry);
+void
+gr_entry_binding_bind (GtkEntry *entry, GObject *target, const char *property);
+void gr_entry_binding_apply (GtkEntry *entry);
+void gr_entry_binding_revert (GtkEntry *entry);
 
 G_END_DECLS

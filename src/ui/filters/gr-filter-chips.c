@@ -10,6 +10,7 @@
 
 #include "gr-filter-chips.h"
 
+#include "gr-text.h"
 #include "gr-widgets.h"
 #include "gr-wrap-layout.h"
 
@@ -82,13 +83,14 @@ set_label (GtkWidget *button, const char *text)
 {
   GtkWidget *box = gtk_button_get_child (GTK_BUTTON (button));
   GtkLabel *label = GTK_LABEL (gtk_widget_get_first_child (box));
+  g_autofree char *shown = gr_text_line (text, GR_TEXT_LINE_MAX);
   g_autofree char *words = NULL;
 
-  if (g_str_equal (gtk_label_get_label (label), text))
+  if (g_str_equal (gtk_label_get_label (label), shown))
     return;
   /* Translators: a chip's button; %s is "Failed", "Last 7 days" */
-  words = g_strdup_printf (_ ("Remove filter: %s"), text);
-  gtk_label_set_label (label, text);
+  words = g_strdup_printf (_ ("Remove filter: %s"), shown);
+  gtk_label_set_label (label, shown);
   gtk_widget_set_tooltip_text (button, words);
   gr_widget_set_accessible_name (button, words);
 }

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "gr-filters.h"
+#include "gr-filter-words.h"
 
 #include <adwaita.h>
 
@@ -14,10 +14,12 @@ G_BEGIN_DECLS
 
 /* Wraps; hidden when there is no filter. */
 #define GR_TYPE_FILTER_CHIPS (gr_filter_chips_get_type ())
-G_DECLARE_FINAL_TYPE (GrFilterChips, gr_filter_chips, GR, FILTER_CHIPS,
+G_DECLARE_FINAL_TYPE (GrFilterChips,
+                      gr_filter_chips,
+                      GR,
+                      FILTER_CHIPS,
                       GtkWidget)
 
-void gr_filter_chips_set_filters (GrFilterChips *self,
-                                  GrFilters     *filters);
+void gr_filter_chips_set_filters (GrFilterChips *self, GrFilters *filters);
 
 G_END_DECLS

@@ -11,7 +11,7 @@
 #include "gr-filter-choices.h"
 
 #include "gr-choice.h"
-#include "gr-filters.h"
+#include "gr-filter-words.h"
 #include "gr-labels.h"
 
 #include <glib/gi18n-lib.h>

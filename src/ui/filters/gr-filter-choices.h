@@ -11,8 +11,8 @@
 G_BEGIN_DECLS
 
 /* Each item stands at the position that is its value. */
-void gr_filter_choices_set_up_type      (GtkDropDown *drop_down);
+void gr_filter_choices_set_up_type (GtkDropDown *drop_down);
 void gr_filter_choices_set_up_ownership (GtkDropDown *drop_down);
-void gr_filter_choices_set_up_range     (GtkDropDown *drop_down);
+void gr_filter_choices_set_up_range (GtkDropDown *drop_down);
 
 G_END_DECLS

@@ -15,11 +15,13 @@ G_BEGIN_DECLS
 /* The scrolled groups and the pinned "Clear filters" button below them; the
  * header bar above is the window's. */
 #define GR_TYPE_FILTER_SIDEBAR (gr_filter_sidebar_get_type ())
-G_DECLARE_FINAL_TYPE (GrFilterSidebar, gr_filter_sidebar, GR, FILTER_SIDEBAR,
+G_DECLARE_FINAL_TYPE (GrFilterSidebar,
+                      gr_filter_sidebar,
+                      GR,
+                      FILTER_SIDEBAR,
                       GtkWidget)
 
 /* GrFilterSidebar:filters: (GrFilters), set once by the window */
-void gr_filter_sidebar_set_filters (GrFilterSidebar *self,
-                                    GrFilters       *filters);
+void gr_filter_sidebar_set_filters (GrFilterSidebar *self, GrFilters *filters);
 
 G_END_DECLS

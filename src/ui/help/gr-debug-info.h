@@ -12,7 +12,6 @@
 
 G_BEGIN_DECLS
 
-char *gr_debug_info_new (GtkWindow         *window,
-                         GrAccountSwitcher *switcher);
+char *gr_debug_info_new (GtkWindow *window, GrAccountSwitcher *switcher);
 
 G_END_DECLS

@@ -94,9 +94,9 @@ let_be_heard (AdwActionRow *row, const char *accelerator)
   else
     description = key != NULL ? g_strdup_printf ("%s %s", subtitle, key)
                               : g_strdup (subtitle);
-  gr_widget_set_accessible_name (
-      GTK_WIDGET (row),
-      adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+  gr_widget_set_accessible_name (GTK_WIDGET (row),
+                                 adw_preferences_row_get_title (
+                                     ADW_PREFERENCES_ROW (row)));
   gr_widget_set_accessible_description (GTK_WIDGET (row), description);
 }
 

@@ -14,15 +14,16 @@ G_BEGIN_DECLS
 
 /* Actions of the window: "win.sign-in", "win.announce" (s). */
 #define GR_TYPE_ACCOUNT_BANNER (gr_account_banner_get_type ())
-G_DECLARE_FINAL_TYPE (GrAccountBanner, gr_account_banner, GR, ACCOUNT_BANNER,
+G_DECLARE_FINAL_TYPE (GrAccountBanner,
+                      gr_account_banner,
+                      GR,
+                      ACCOUNT_BANNER,
                       GtkWidget)
 
 /* @account: (nullable): whose rooms are shown */
-void     gr_account_banner_set_account (GrAccountBanner *self,
-                                        GrAccount       *account);
+void gr_account_banner_set_account (GrAccountBanner *self, GrAccount *account);
 /* @error: (nullable): why its credentials are not accepted any more */
-void     gr_account_banner_set_refused (GrAccountBanner *self,
-                                        const GError    *error);
-gboolean gr_account_banner_get_shown   (GrAccountBanner *self);
+void gr_account_banner_set_refused (GrAccountBanner *self, const GError *error);
+gboolean gr_account_banner_get_shown (GrAccountBanner *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "gr-account-button.h"
 
 #include "gr-account-menu.h"
+#include "gr-text.h"
 #include "gr-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -57,7 +58,9 @@ create_popup_cb (GtkMenuButton *button, gpointer data)
 static void
 update (GrAccountButton *self)
 {
-  const char *name = gr_account_menu_get_name (self->switcher);
+  g_autofree char *name =
+      gr_text_line (gr_account_menu_get_name (self->switcher),
+                    GR_TEXT_LINE_MAX);
   const char *shown = *name != '\0' ? name : _ ("No account");
   /* Translators: %s is the name of the account whose rooms are shown */
   g_autofree char *label = g_strdup_printf (_ ("Account: %s"), shown);

@@ -13,12 +13,14 @@
 G_BEGIN_DECLS
 
 #define GR_TYPE_ACCOUNT_BUTTON (gr_account_button_get_type ())
-G_DECLARE_FINAL_TYPE (GrAccountButton, gr_account_button, GR, ACCOUNT_BUTTON,
+G_DECLARE_FINAL_TYPE (GrAccountButton,
+                      gr_account_button,
+                      GR,
+                      ACCOUNT_BUTTON,
                       GtkWidget)
 
-void gr_account_button_set_switcher (GrAccountButton   *self,
+void gr_account_button_set_switcher (GrAccountButton *self,
                                      GrAccountSwitcher *switcher);
-void gr_account_button_set_compact  (GrAccountButton   *self,
-                                     gboolean           compact);
+void gr_account_button_set_compact (GrAccountButton *self, gboolean compact);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "gr-account-menu.h"
 
 #include "gr-copy-button.h"
+#include "gr-text.h"
 #include "gr-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -107,7 +108,8 @@ create_facts (GrAccountSwitcher *switcher)
 static void
 append_choice (GMenu *menu, const char *name, const char *id)
 {
-  g_auto (GStrv) parts = g_strsplit (name, "_", -1);
+  g_autofree char *shown = gr_text_line (name, GR_TEXT_LINE_MAX);
+  g_auto (GStrv) parts = g_strsplit (shown, "_", -1);
   /* A single underscore would be a mnemonic. */
   g_autofree char *label = g_strjoinv ("__", parts);
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);

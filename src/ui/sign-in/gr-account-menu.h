@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 /* Actions of the window: "win.account" (s), "win.add-account",
  * "win.edit-account", "win.sign-out". The popover is of the moment. */
-GtkWidget *gr_account_menu_new       (GrAccountSwitcher *switcher);
+GtkWidget *gr_account_menu_new (GrAccountSwitcher *switcher);
 /* What the account is called that is chosen: "" for none. */
 const char *gr_account_menu_get_name (GrAccountSwitcher *switcher);
 

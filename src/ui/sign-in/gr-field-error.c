@@ -14,6 +14,42 @@
 
 #define KEY "gr-field-error"
 
+/* A row that nobody stops at. GtkListBox gives up where the next row does not
+ * take the focus, so it hands the focus on to the one behind it. */
+#define GR_TYPE_ERROR_ROW (gr_error_row_get_type ())
+G_DECLARE_FINAL_TYPE (GrErrorRow, gr_error_row, GR, ERROR_ROW, GtkListBoxRow)
+
+struct _GrErrorRow
+{
+  GtkListBoxRow parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (GrErrorRow, gr_error_row, GTK_TYPE_LIST_BOX_ROW)
+
+static gboolean
+gr_error_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean back = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP;
+  GtkWidget *next = widget;
+
+  do
+    next = back ? gtk_widget_get_prev_sibling (next)
+                : gtk_widget_get_next_sibling (next);
+  while (next != NULL && !gtk_widget_child_focus (next, direction));
+  return next != NULL;
+}
+
+static void
+gr_error_row_class_init (GrErrorRowClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->focus = gr_error_row_focus;
+}
+
+static void
+gr_error_row_init (GrErrorRow *self)
+{
+}
+
 /* The row with the words, which follows its field and goes with it. */
 static GtkWidget *
 get_error_row (GtkWidget *row)
@@ -30,9 +66,8 @@ create_error_row (const char *words)
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "error");
   /* Who listens hears the words as the description of the field. */
-  return g_object_new (GTK_TYPE_LIST_BOX_ROW, "child", label, "activatable",
-                       FALSE, "selectable", FALSE, "focusable", FALSE,
-                       "css-classes",
+  return g_object_new (GR_TYPE_ERROR_ROW, "child", label, "activatable", FALSE,
+                       "selectable", FALSE, "focusable", FALSE, "css-classes",
                        (const char *const[]){ "gr-field-error", NULL }, NULL);
 }
 

@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 
 /* @row: a row of a list box; @words: (nullable): a sentence, NULL: all is
  * well. */
-void        gr_field_error_set (GtkWidget  *row,
-                                const char *words);
-const char *gr_field_error_get (GtkWidget  *row);
+void gr_field_error_set (GtkWidget *row, const char *words);
+const char *gr_field_error_get (GtkWidget *row);
 
 G_END_DECLS

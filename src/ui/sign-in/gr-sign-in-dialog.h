@@ -13,12 +13,15 @@
 G_BEGIN_DECLS
 
 #define GR_TYPE_SIGN_IN_DIALOG (gr_sign_in_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (GrSignInDialog, gr_sign_in_dialog, GR, SIGN_IN_DIALOG,
+G_DECLARE_FINAL_TYPE (GrSignInDialog,
+                      gr_sign_in_dialog,
+                      GR,
+                      SIGN_IN_DIALOG,
                       AdwWindow)
 
 /* @account: (nullable): of @store, to be edited; NULL: a new one */
-GtkWindow *gr_sign_in_dialog_new (GtkWindow      *parent,
+GtkWindow *gr_sign_in_dialog_new (GtkWindow *parent,
                                   GrAccountStore *store,
-                                  GrAccount      *account);
+                                  GrAccount *account);
 
 G_END_DECLS

@@ -30,6 +30,7 @@ typedef enum
   GR_FORM_PROJECTS,
   GR_FORM_PROJECT_ID,
   GR_FORM_APP_USER_ID,
+  GR_FORM_CALLS_PER_SECOND,
   GR_FORM_N_FIELDS,
 } GrFormField;
 
@@ -51,33 +52,29 @@ struct _GrSignInForm
   GtkLabel *account_caption;
 };
 
-void              gr_sign_in_form_update_captions (GrSignInForm *self);
+void gr_sign_in_form_update_captions (GrSignInForm *self);
 
 /* gr-sign-in-form-show.c */
-GrCredentialsKind gr_sign_in_form_get_kind   (GrSignInForm *self);
-const GrRegion   *gr_sign_in_form_get_region (GrSignInForm *self);
-gboolean          gr_sign_in_form_is_shown   (GrSignInForm *self,
-                                              GrFormField   field);
+GrCredentialsKind gr_sign_in_form_get_kind (GrSignInForm *self);
+const GrRegion *gr_sign_in_form_get_region (GrSignInForm *self);
+gboolean gr_sign_in_form_is_shown (GrSignInForm *self, GrFormField field);
 /* What stands in an entry. */
-const char       *gr_sign_in_form_get_text   (GrSignInForm *self,
-                                              GrFormField   field);
+const char *gr_sign_in_form_get_text (GrSignInForm *self, GrFormField field);
 /* Marks a field and goes there; FALSE: it is not to be seen. */
-gboolean          gr_sign_in_form_mark       (GrSignInForm *self,
-                                              GrFormField   field,
-                                              const char   *words);
+gboolean
+gr_sign_in_form_mark (GrSignInForm *self, GrFormField field, const char *words);
 
 /* Where a person corrects @field; GR_FORM_N_FIELDS: nowhere in the form */
-GrFormField       gr_sign_in_form_find_field (GrSignInForm *self,
-                                              GrSignInField field);
+GrFormField gr_sign_in_form_find_field (GrSignInForm *self,
+                                        GrSignInField field);
 
 /* The end of the token that is kept is not that of another one. */
-void              gr_sign_in_form_forget_expiry (GrSignInForm *self);
+void gr_sign_in_form_forget_expiry (GrSignInForm *self);
 
 /* gr-sign-in-form-read.c */
 /* The property of GrAccount that is what was typed; NULL: not so simple */
-const char       *gr_sign_in_form_get_property_of (GrFormField field);
+const char *gr_sign_in_form_get_property_of (GrFormField field);
 /* A sentence about what was typed so far; NULL: nothing to complain of yet */
-char             *gr_sign_in_form_judge      (GrSignInForm *self,
-                                              GrFormField   field);
+char *gr_sign_in_form_judge (GrSignInForm *self, GrFormField field);
 
 G_END_DECLS

@@ -36,6 +36,16 @@ check_address (const char *text, GError **error)
   return uri != NULL;
 }
 
+/* 0: that is no number of calls. */
+static guint
+parse_calls (const char *text)
+{
+  guint64 calls = 0;
+
+  g_ascii_string_to_unsigned (text, 10, 1, GR_ACCOUNT_MAX_CALLS, &calls, NULL);
+  return (guint) calls;
+}
+
 static gboolean
 check_expiry (const char *text, GError **error)
 {
@@ -44,6 +54,18 @@ check_expiry (const char *text, GError **error)
   g_set_error_literal (error, GR_ERROR, GR_ERROR_INVALID_ARGUMENT,
                        _ ("Enter the time like 2026-11-22 18:30, or nothing "
                           "if you do not know it."));
+  return FALSE;
+}
+
+static gboolean
+check_calls (const char *text, GError **error)
+{
+  if (parse_calls (text) > 0)
+    return TRUE;
+  g_set_error (error, GR_ERROR, GR_ERROR_INVALID_ARGUMENT,
+               _ ("Enter how many calls may start in a second, 1 to %d, or "
+                  "nothing for what the region allows."),
+               GR_ACCOUNT_MAX_CALLS);
   return FALSE;
 }
 
@@ -64,6 +86,8 @@ check_text (GrSignInForm *self,
       return gr_app_user_id_check (text, error);
     case GR_FORM_TOKEN_EXPIRES:
       return check_expiry (text, error);
+    case GR_FORM_CALLS_PER_SECOND:
+      return check_calls (text, error);
     case GR_FORM_NAME:
       return gr_account_store_check_name (self->store, self->account, text,
                                           error);
@@ -140,6 +164,14 @@ read_expiry (GrSignInForm *self)
   return gr_local_time_parse (text, GR_LOCAL_EDGE_UNTIL, NULL);
 }
 
+static guint
+read_calls (GrSignInForm *self)
+{
+  g_autofree char *text = read_field (self, GR_FORM_CALLS_PER_SECOND);
+
+  return parse_calls (text);
+}
+
 /**
  * gr_sign_in_form_dup_account:
  * @self: a form
@@ -170,7 +202,8 @@ gr_sign_in_form_dup_account (GrSignInForm *self)
     }
   g_object_set (draft, "kind", (int) gr_sign_in_form_get_kind (self), "region",
                 region != NULL ? region->id : "", "token-expires",
-                read_expiry (self), NULL);
+                read_expiry (self), "calls-per-second", read_calls (self),
+                NULL);
   return draft;
 }
 
@@ -203,11 +236,11 @@ gr_sign_in_form_dup_place (GrSignInForm *self)
 }
 
 /* The entry's own buffer; NULL: nothing was typed. */
-static char *
+static const char *
 get_secret (GrSignInForm *self, GrFormField field)
 {
   return gr_sign_in_form_is_shown (self, field) && !is_empty (self, field)
-             ? (char *) gr_sign_in_form_get_text (self, field)
+             ? gr_sign_in_form_get_text (self, field)
              : NULL;
 }
 
@@ -220,15 +253,17 @@ get_secret (GrSignInForm *self, GrFormField field)
 GrAccountSecrets *
 gr_sign_in_form_dup_secrets (GrSignInForm *self)
 {
-  GrAccountSecrets typed = { NULL };
+  GrAccountSecrets *typed;
 
   g_return_val_if_fail (GR_IS_SIGN_IN_FORM (self), NULL);
 
-  typed.password = get_secret (self, GR_FORM_PASSWORD);
-  typed.token = get_secret (self, GR_FORM_TOKEN);
-  typed.sk = get_secret (self, GR_FORM_SK);
-  typed.security_token = get_secret (self, GR_FORM_SECURITY_TOKEN);
-  return gr_account_secrets_copy (&typed);
+  typed = gr_account_secrets_new ();
+  typed->password = gr_secret_new (get_secret (self, GR_FORM_PASSWORD));
+  typed->token = gr_secret_new (get_secret (self, GR_FORM_TOKEN));
+  typed->sk = gr_secret_new (get_secret (self, GR_FORM_SK));
+  typed->security_token =
+      gr_secret_new (get_secret (self, GR_FORM_SECURITY_TOKEN));
+  return typed;
 }
 
 /**
@@ -316,7 +351,8 @@ gr_sign_in_form_check (GrSignInForm *self)
       if (field == refused &&
           gr_sign_in_form_mark (self, field, error->message))
         return FALSE;
-      if ((field == GR_FORM_TOKEN_EXPIRES || field == GR_FORM_NAME) &&
+      if ((field == GR_FORM_TOKEN_EXPIRES || field == GR_FORM_NAME ||
+           field == GR_FORM_CALLS_PER_SECOND) &&
           !check_field (self, field))
         return FALSE;
     }

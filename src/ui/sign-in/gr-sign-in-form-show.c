@@ -13,6 +13,7 @@
 #include "gr-endpoint.h"
 #include "gr-field-error.h"
 #include "gr-local-time.h"
+#include "gr-text.h"
 
 static const char *const page_names[] = {
   [GR_CREDENTIALS_TOKEN] = "token",
@@ -138,11 +139,26 @@ gr_sign_in_form_forget_expiry (GrSignInForm *self)
 }
 
 static void
+show_calls (GrSignInForm *self, GrAccount *account)
+{
+  g_autofree char *text = NULL;
+  guint calls;
+
+  g_object_get (account, "calls-per-second", &calls, NULL);
+  if (calls == 0)
+    return;
+  text = g_strdup_printf ("%u", calls);
+  gtk_editable_set_text (GTK_EDITABLE (self->rows[GR_FORM_CALLS_PER_SECOND]),
+                         text);
+}
+
+static void
 show_account (GrSignInForm *self, GrAccount *account)
 {
   g_autofree char *expiry = format_expiry (account);
 
   show_texts (self, account);
+  show_calls (self, account);
   gtk_editable_set_text (GTK_EDITABLE (self->rows[GR_FORM_TOKEN_EXPIRES]),
                          expiry);
   show_region (self, gr_account_get_region (account));
@@ -264,7 +280,9 @@ create_projects (GPtrArray *projects)
     {
       const GrIamProject *project = g_ptr_array_index (projects, i);
 
-      gtk_string_list_append (list, project->name);
+      g_autofree char *name = gr_text_line (project->name, GR_TEXT_LINE_MAX);
+
+      gtk_string_list_append (list, name);
     }
   return G_LIST_MODEL (list);
 }

@@ -14,6 +14,7 @@
 #include "gr-compat.h"
 #include "gr-endpoint.h"
 #include "gr-field-error.h"
+#include "gr-line-entry.h"
 #include "gr-secret-entry.h"
 #include "gr-widgets.h"
 
@@ -48,6 +49,7 @@ static const char *const ids[GR_FORM_N_FIELDS] = {
   [GR_FORM_PROJECTS] = "projects",
   [GR_FORM_PROJECT_ID] = "project_id",
   [GR_FORM_APP_USER_ID] = "app_user_id",
+  [GR_FORM_CALLS_PER_SECOND] = "calls_per_second",
 };
 
 static void
@@ -178,6 +180,7 @@ static void
 set_up_entry (GrSignInForm *self, GtkWidget *row)
 {
   gr_compat_tell_focus_of_row (ADW_ENTRY_ROW (row));
+  gr_line_entry_set_up (GTK_EDITABLE (row));
   if (ADW_IS_PASSWORD_ENTRY_ROW (row))
     {
       gr_secret_entry_set_up (GTK_EDITABLE (row));
@@ -232,6 +235,7 @@ name_lists (GrSignInForm *self)
   name_list (self->rows[GR_FORM_TOKEN], _ ("Token"));
   name_list (self->rows[GR_FORM_NAME], _ ("Service and project"));
   name_list (session_row, _ ("Storing"));
+  name_list (self->rows[GR_FORM_CALLS_PER_SECOND], _ ("Advanced"));
 }
 
 static void

@@ -17,6 +17,7 @@
 /* style.css: what stands around a text, and around the word of a pill; the
  * icon of a pill grows with the text. */
 #define CELL_PADDING 16
+#define LAST_PADDING 6 /* more at the end of a row, where times stand */
 #define PILL_PADDING 21
 #define PILL_ICON 15
 
@@ -56,30 +57,69 @@ measure_types (PangoLayout *layout)
   return width;
 }
 
-/* Today, the days of a week, and a day of each month, at ten in the morning
- * and at ten in the evening: where hours go to 12, two digits are the most. */
+/* As the class "numeric" has them, each as wide as the others. */
+static void
+use_tabular_digits (PangoLayout *layout)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
+static int
+measure_time (PangoLayout *layout, gint64 time, gint64 now)
+{
+  g_autofree char *text = gr_format_time_short (time, now, NULL);
+
+  return measure (layout, text);
+}
+
+/* Today, the days of a week, and a late day of each month, at ten in the
+ * morning and at ten in the evening: where hours go to 12, two digits are the
+ * most. */
 static int
 measure_times (PangoLayout *layout, gint64 now)
 {
   g_autoptr (GDateTime) here = g_date_time_new_from_unix_local (now);
-  gint64 ten = now - (gint64) (g_date_time_get_hour (here) - 10) * HOUR;
+  int year = g_date_time_get_year (here);
   int width = 0;
 
-  for (int days = 0; days < 365; days += days < 7 ? 1 : 28)
-    for (int hours = 0; hours <= 12; hours += 12)
-      {
-        g_autofree char *text = gr_format_time_short (
-            ten + (gint64) hours * HOUR - (gint64) days * DAY, now, NULL);
+  for (int hour = 10; hour <= 22; hour += 12)
+    {
+      gint64 time = now + (gint64) (hour - g_date_time_get_hour (here)) * HOUR;
 
-        width = MAX (width, measure (layout, text));
-      }
+      for (int days = 0; days < 7; days++)
+        width =
+            MAX (width, measure_time (layout, time - (gint64) days * DAY, now));
+      for (int month = 0; month < 24; month++)
+        {
+          g_autoptr (GDateTime) date =
+              g_date_time_new_local (year - month / 12, month % 12 + 1, 28,
+                                     hour, 0, 0);
+
+          width = MAX (width,
+                       measure_time (layout, g_date_time_to_unix (date), now));
+        }
+    }
 
   return width;
 }
 
+/* As long as one has hours, and as one of months, whose day has a word. */
+static int
+measure_durations (PangoLayout *layout)
+{
+  g_autofree char *hours = gr_format_duration (100 * HOUR - 1);
+  g_autofree char *days = gr_format_duration (1000 * DAY - 1);
+
+  return MAX (measure (layout, hours), measure (layout, days));
+}
+
 /**
  * gr_column_measure_words:
- * @column: a column
+ * @field: a column
  * @widget: where it stands, for the font
  * @now: seconds since the epoch, UTC
  *
@@ -89,21 +129,28 @@ measure_times (PangoLayout *layout, gint64 now)
  * Returns: pixels, or 0 for a column of which nothing is known
  */
 int
-gr_column_measure_words (GrColumn column, GtkWidget *widget, gint64 now)
+gr_column_measure_words (const GrField *field, GtkWidget *widget, gint64 now)
 {
   g_autoptr (PangoLayout) layout =
       gtk_widget_create_pango_layout (widget, NULL);
-  int width = 0;
 
-  if (column == GR_COLUMN_STATUS)
-    width = measure_states (layout);
-  else if (column == GR_COLUMN_TYPE)
-    width = measure_types (layout);
-  else if (column == GR_COLUMN_LAST_LIVE || column == GR_COLUMN_UPDATED ||
-           column == GR_COLUMN_CREATED)
-    width = measure_times (layout, now);
-  else if (column == GR_COLUMN_DURATION)
-    width = measure (layout, "00:00:00");
-
-  return width > 0 ? width + CELL_PADDING : 0;
+  switch (field->kind)
+    {
+    case GR_FIELD_STATUS:
+      return measure_states (layout) + CELL_PADDING;
+    case GR_FIELD_TYPE:
+      return measure_types (layout) + CELL_PADDING;
+    case GR_FIELD_TIME:
+      use_tabular_digits (layout);
+      return measure_times (layout, now) + CELL_PADDING + LAST_PADDING;
+    case GR_FIELD_DURATION:
+      use_tabular_digits (layout);
+      return measure_durations (layout) + CELL_PADDING + LAST_PADDING;
+    case GR_FIELD_TEXT:
+    case GR_FIELD_NAME:
+    case GR_FIELD_ID:
+    case GR_FIELD_COVER:
+    default:
+      return 0;
+    }
 }

@@ -6,14 +6,13 @@
 
 #pragma once
 
-#include "gr-column.h"
+#include "gr-field.h"
 
 #include <adwaita.h>
 
 G_BEGIN_DECLS
 
-int gr_column_measure_words (GrColumn   column,
-                             GtkWidget *widget,
-                             gint64     now);
+int
+gr_column_measure_words (const GrField *field, GtkWidget *widget, gint64 now);
 
 G_END_DECLS

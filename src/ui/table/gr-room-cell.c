@@ -10,9 +10,12 @@
 
 #include "gr-room-cell.h"
 
-#include "gr-cell-text.h"
+#include "gr-compat.h"
+#include "gr-format.h"
 #include "gr-labels.h"
+#include "gr-room-sentence.h"
 #include "gr-status-pill.h"
+#include "gr-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,10 +29,35 @@ set_row_label (GrRoomCell *cell, const char *label)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+static float
+get_xalign (const GrField *field)
+{
+  return field->kind == GR_FIELD_DURATION ? 1.f : 0.f;
+}
+
+/* Pango turns the alignment round where a text is read the other way than the
+ * window is: without more, an English name stands left under a title that
+ * stands right. So each text is laid out in its own direction. */
+static void
+set_text (GrRoomCell *cell, const char *text)
+{
+  GtkInscription *inscription = GTK_INSCRIPTION (cell->text);
+  float xalign = get_xalign (cell->field);
+  gboolean turned;
+
+  gtk_inscription_set_text (inscription, text);
+  if (gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL)
+    return;
+  turned = gr_compat_is_read_from_left (text);
+  gtk_widget_set_direction (cell->text,
+                            turned ? GTK_TEXT_DIR_LTR : GTK_TEXT_DIR_RTL);
+  gtk_inscription_set_xalign (inscription, turned ? 1 - xalign : xalign);
+}
+
 static void
 set_name (GrRoomCell *cell, const char *name, gboolean dimmed)
 {
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell->text), name);
+  set_text (cell, name);
   if (dimmed)
     gtk_widget_add_css_class (cell->text, "dim-label");
   else
@@ -63,26 +91,35 @@ set_icon (GrRoomCell *cell, const char *icon_name, const char *words)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
+static char *
+dup_text (GrRoomCell *cell, GrRoom *room, gint64 now)
+{
+  return room != NULL
+             ? gr_field_words (cell->field, room, GR_TEXT_LINE_MAX, now, NULL)
+             : g_strdup ("");
+}
+
 static void
 show_name (GrRoomCell *cell, GrRoom *room, gint64 now)
 {
-  g_autofree char *name = gr_cell_text (GR_COLUMN_NAME, room, now, NULL);
+  g_autofree char *name = dup_text (cell, room, now);
   g_autofree char *sentence = gr_room_sentence (room, now, NULL);
+  g_autofree char *words =
+      gr_text_line (gr_label_for_room_state (room), GR_TEXT_LINE_MAX);
   GrRoomState state = gr_room_get_room_state (room);
 
   set_name (cell, *name != '\0' ? name : _ ("Unnamed room"), *name == '\0');
   if (state == GR_ROOM_STATE_ENABLE || state == GR_ROOM_STATE_NONE)
     set_icon (cell, NULL, NULL);
   else
-    set_icon (cell, "action-unavailable-symbolic",
-              gr_label_for_room_state (room));
+    set_icon (cell, "action-unavailable-symbolic", words);
   set_row_label (cell, sentence);
 }
 
 static void
 show_no_name (GrRoomCell *cell)
 {
-  if (gr_room_row_get_state (cell->row) == GR_ROOM_ROW_FAILED)
+  if (gr_room_item_get_state (cell->row) == GR_ROOM_ITEM_FAILED)
     {
       set_name (cell, _ ("Could not be loaded"), TRUE);
       set_icon (cell, "dialog-warning-symbolic", _ ("Could not be loaded"));
@@ -96,35 +133,47 @@ show_no_name (GrRoomCell *cell)
     }
 }
 
+/* A duration is there for who asks. */
+static void
+say_duration (GrRoomCell *cell, GrRoom *room, gint64 now)
+{
+  GtkWidget *widget = gtk_widget_get_parent (cell->child);
+  g_autofree char *text =
+      dup_text (cell, room, room != NULL ? gr_room_minute (room, now) : now);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
 static void
 show_text (GrRoomCell *cell, GrRoom *room, gint64 now)
 {
-  g_autofree char *text =
-      room != NULL ? gr_cell_text (cell->column, room, now, NULL) : NULL;
+  g_autofree char *text = dup_text (cell, room, now);
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell->text),
-                            text != NULL ? text : "");
+  set_text (cell, text);
+  if (cell->field->kind == GR_FIELD_DURATION)
+    say_duration (cell, room, now);
 }
 
 static GtkWidget *
-create_inscription (GrColumn column)
+create_inscription (const GrField *field)
 {
-  gboolean numeric = column == GR_COLUMN_LAST_LIVE ||
-                     column == GR_COLUMN_DURATION ||
-                     column == GR_COLUMN_UPDATED ||
-                     column == GR_COLUMN_CREATED || column == GR_COLUMN_ROOM_ID;
+  gboolean runs = field->kind == GR_FIELD_DURATION;
+  gboolean is_id = field->kind == GR_FIELD_ID;
   GtkWidget *text =
       g_object_new (GTK_TYPE_INSCRIPTION, "text", "", "valign",
-                    GTK_ALIGN_CENTER, "xalign",
-                    column == GR_COLUMN_DURATION ? 1.f : 0.f, "yalign", .5f,
-                    "min-lines", 1u, "nat-lines", 1u, "text-overflow",
-                    column == GR_COLUMN_ROOM_ID
-                        ? GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE
-                        : GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
+                    GTK_ALIGN_CENTER, "xalign", get_xalign (field), "yalign",
+                    .5f, "min-lines", 0u, "nat-lines", 0u, "text-overflow",
+                    is_id ? GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE
+                          : GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
                     NULL);
 
-  if (numeric)
+  if (runs || is_id || field->kind == GR_FIELD_TIME)
     gtk_widget_add_css_class (text, "numeric");
+  /* Each second another one, which nobody wants to be told. */
+  if (runs)
+    g_object_set (text, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                  NULL);
 
   return text;
 }
@@ -133,7 +182,7 @@ static void
 create_name (GrRoomCell *cell)
 {
   cell->child = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  cell->text = create_inscription (GR_COLUMN_NAME);
+  cell->text = create_inscription (cell->field);
   gtk_widget_set_hexpand (cell->text, TRUE);
   gtk_box_append (GTK_BOX (cell->child), cell->text);
 }
@@ -148,14 +197,14 @@ create_status (GrRoomCell *cell)
 static void
 create_child (GrRoomCell *cell)
 {
-  if (cell->column == GR_COLUMN_NAME)
+  if (cell->field->kind == GR_FIELD_NAME)
     create_name (cell);
-  else if (cell->column == GR_COLUMN_COVER)
+  else if (cell->field->kind == GR_FIELD_COVER)
     cell->child = gr_cover_cells_create (cell->covers);
-  else if (cell->column == GR_COLUMN_STATUS)
+  else if (cell->field->kind == GR_FIELD_STATUS)
     create_status (cell);
   else
-    cell->child = cell->text = create_inscription (cell->column);
+    cell->child = cell->text = create_inscription (cell->field);
 }
 
 /* Without a name a cell is read out as "GtkColumnViewCell". Its text names
@@ -169,28 +218,30 @@ name_cell (GrRoomCell *cell)
     return;
 
   cell->named = TRUE;
+  if (cell->field->kind == GR_FIELD_DURATION)
+    return;
   if (cell->text != NULL)
     gtk_accessible_update_relation (widget, GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                     cell->text, NULL, -1);
   else
     gtk_accessible_update_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    gr_column_get_title (cell->column), -1);
+                                    _ (cell->field->title), -1);
 }
 
 /**
  * gr_room_cell_new: (skip)
- * @column: the column
+ * @field: the column
  * @covers: shows the covers
  *
  * Returns: (transfer full): a cell without a row; its child is ready to be
- *   put into a list item
+ *   put into a list item, to which it then belongs
  */
 GrRoomCell *
-gr_room_cell_new (GrColumn column, GrCoverCells *covers)
+gr_room_cell_new (const GrField *field, GrCoverCells *covers)
 {
   GrRoomCell *cell = g_new0 (GrRoomCell, 1);
 
-  cell->column = column;
+  cell->field = field;
   cell->covers = g_object_ref (covers);
   cell->link.data = cell;
   create_child (cell);
@@ -198,12 +249,6 @@ gr_room_cell_new (GrColumn column, GrCoverCells *covers)
   return cell;
 }
 
-/**
- * gr_room_cell_free:
- * @cell: (transfer full): a cell without a row
- *
- * Frees @cell; the child belongs to the list item.
- */
 void
 gr_room_cell_free (GrRoomCell *cell)
 {
@@ -213,15 +258,8 @@ gr_room_cell_free (GrRoomCell *cell)
   g_free (cell);
 }
 
-/**
- * gr_room_cell_bind:
- * @cell: a cell without a row
- * @row: the row that it is to show
- *
- * Takes @row.
- */
 void
-gr_room_cell_bind (GrRoomCell *cell, GrRoomRow *row)
+gr_room_cell_bind (GrRoomCell *cell, GrRoomItem *row)
 {
   g_assert (cell->row == NULL);
 
@@ -229,37 +267,24 @@ gr_room_cell_bind (GrRoomCell *cell, GrRoomRow *row)
   cell->row = g_object_ref (row);
 }
 
-/**
- * gr_room_cell_unbind:
- * @cell: a cell
- *
- * Lets go of its row, and of the wish for its cover.
- */
 void
 gr_room_cell_unbind (GrRoomCell *cell)
 {
-  if (cell->column == GR_COLUMN_COVER)
+  if (cell->field->kind == GR_FIELD_COVER)
     gr_cover_cells_show (cell->covers, cell->child, NULL);
   g_clear_object (&cell->row);
 }
 
-/**
- * gr_room_cell_show:
- * @cell: a cell with a row
- * @now: seconds since the epoch, UTC
- *
- * Shows what its row holds.
- */
 void
 gr_room_cell_show (GrRoomCell *cell, gint64 now)
 {
-  GrRoom *room = gr_room_row_get_room (cell->row);
+  GrRoom *room = gr_room_item_get_room (cell->row);
 
-  if (cell->column == GR_COLUMN_COVER)
+  if (cell->field->kind == GR_FIELD_COVER)
     gr_cover_cells_show (cell->covers, cell->child, room);
-  else if (cell->column == GR_COLUMN_STATUS)
+  else if (cell->field->kind == GR_FIELD_STATUS)
     gr_status_pill_set_room (GR_STATUS_PILL (cell->child), room);
-  else if (cell->column != GR_COLUMN_NAME)
+  else if (cell->field->kind != GR_FIELD_NAME)
     show_text (cell, room, now);
   else if (room != NULL)
     show_name (cell, room, now);
@@ -267,17 +292,11 @@ gr_room_cell_show (GrRoomCell *cell, gint64 now)
     show_no_name (cell);
 }
 
-/**
- * gr_room_cell_is_ticking:
- * @cell: a cell with a row
- *
- * Returns: whether what it shows changes with the second
- */
 gboolean
 gr_room_cell_is_ticking (GrRoomCell *cell)
 {
-  GrRoom *room = gr_room_row_get_room (cell->row);
+  GrRoom *room = gr_room_item_get_room (cell->row);
 
-  return cell->column == GR_COLUMN_DURATION && room != NULL &&
+  return cell->field->kind == GR_FIELD_DURATION && room != NULL &&
          gr_room_get_live_state (room) == GR_LIVE_STATE_PROCESSING;
 }

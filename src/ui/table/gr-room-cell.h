@@ -6,9 +6,9 @@
 
 #pragma once
 
-#include "gr-column.h"
 #include "gr-cover-cells.h"
-#include "gr-room-row.h"
+#include "gr-field.h"
+#include "gr-room-item.h"
 
 #include <adwaita.h>
 
@@ -19,13 +19,13 @@ typedef struct _GrRoomCells GrRoomCells;
 /* What GrRoomCells keeps for a list item. */
 typedef struct
 {
-  GrColumn column;
+  const GrField *field;
   GrCoverCells *covers;
   GtkWidget *child; /* of the list item */
   GtkWidget *text;  /* the child, or what is in it; none of a cover */
   GtkWidget *icon;  /* beside a name, once it had one */
   gboolean named;
-  GrRoomRow *row; /* while it is bound */
+  GrRoomItem *row; /* while it is bound */
 
   /* for GrRoomCells */
   GrRoomCells *cells;
@@ -33,14 +33,12 @@ typedef struct
   GList link;
 } GrRoomCell;
 
-GrRoomCell *gr_room_cell_new        (GrColumn      column,
-                                     GrCoverCells *covers);
-void        gr_room_cell_free       (GrRoomCell   *cell);
-void        gr_room_cell_bind       (GrRoomCell   *cell,
-                                     GrRoomRow    *row);
-void        gr_room_cell_unbind     (GrRoomCell   *cell);
-void        gr_room_cell_show       (GrRoomCell   *cell,
-                                     gint64        now);
-gboolean    gr_room_cell_is_ticking (GrRoomCell   *cell);
+GrRoomCell *gr_room_cell_new (const GrField *field, GrCoverCells *covers);
+void gr_room_cell_free (GrRoomCell *cell);
+void gr_room_cell_bind (GrRoomCell *cell, GrRoomItem *row);
+void gr_room_cell_unbind (GrRoomCell *cell);
+void gr_room_cell_show (GrRoomCell *cell, gint64 now);
+/* Whether what it shows changes with the second. */
+gboolean gr_room_cell_is_ticking (GrRoomCell *cell);
 
 G_END_DECLS

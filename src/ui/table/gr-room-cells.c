@@ -98,7 +98,7 @@ show_cell (GrRoomCells *self, GrRoomCell *cell)
 }
 
 static void
-room_changed_cb (GrRoomRow *row, GParamSpec *pspec, GrRoomCell *cell)
+room_changed_cb (GrRoomItem *row, GParamSpec *pspec, GrRoomCell *cell)
 {
   g_assert (cell->row == row);
 
@@ -110,9 +110,8 @@ setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem *item,
           GrRoomCells *self)
 {
-  GrColumn column =
-      GPOINTER_TO_UINT (g_object_get_qdata (G_OBJECT (factory), get_quark ()));
-  GrRoomCell *cell = gr_room_cell_new (column, self->covers);
+  const GrField *field = g_object_get_qdata (G_OBJECT (factory), get_quark ());
+  GrRoomCell *cell = gr_room_cell_new (field, self->covers);
 
   cell->cells = self;
   gtk_list_item_set_child (item, cell->child);
@@ -188,12 +187,6 @@ gr_room_cells_init (GrRoomCells *self)
   self->day = get_day (get_now ());
 }
 
-/**
- * gr_room_cells_new:
- * @covers: shows the covers
- *
- * Returns: (transfer full): a maker of cells without any
- */
 GrRoomCells *
 gr_room_cells_new (GrCoverCells *covers)
 {
@@ -210,21 +203,20 @@ gr_room_cells_new (GrCoverCells *covers)
 /**
  * gr_room_cells_create_factory:
  * @self: the maker of cells
- * @column: a column
+ * @field: a column
  *
- * Returns: (transfer full): what makes and fills the cells of @column; its
- *   items are #GrRoomRow
+ * Returns: (transfer full): what makes and fills the cells of @field; its
+ *   items are #GrRoomItem
  */
 GtkListItemFactory *
-gr_room_cells_create_factory (GrRoomCells *self, GrColumn column)
+gr_room_cells_create_factory (GrRoomCells *self, const GrField *field)
 {
   GtkListItemFactory *factory;
 
   g_return_val_if_fail (GR_IS_ROOM_CELLS (self), NULL);
 
   factory = gtk_signal_list_item_factory_new ();
-  g_object_set_qdata (G_OBJECT (factory), get_quark (),
-                      GUINT_TO_POINTER (column));
+  g_object_set_qdata (G_OBJECT (factory), get_quark (), (gpointer) field);
   connect (self, factory, "setup", G_CALLBACK (setup_cb));
   connect (self, factory, "bind", G_CALLBACK (bind_cb));
   connect (self, factory, "unbind", G_CALLBACK (unbind_cb));

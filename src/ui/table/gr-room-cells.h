@@ -6,8 +6,8 @@
 
 #pragma once
 
-#include "gr-column.h"
 #include "gr-cover-cells.h"
+#include "gr-field.h"
 
 #include <adwaita.h>
 
@@ -16,14 +16,12 @@ G_BEGIN_DECLS
 #define GR_TYPE_ROOM_CELLS (gr_room_cells_get_type ())
 G_DECLARE_FINAL_TYPE (GrRoomCells, gr_room_cells, GR, ROOM_CELLS, GObject)
 
-GrRoomCells        *gr_room_cells_new            (GrCoverCells *covers);
-GtkListItemFactory *gr_room_cells_create_factory (GrRoomCells  *self,
-                                                  GrColumn      column);
+GrRoomCells *gr_room_cells_new (GrCoverCells *covers);
+GtkListItemFactory *gr_room_cells_create_factory (GrRoomCells *self,
+                                                  const GrField *field);
 /* Whether anybody sees them: clocks stand still while nobody does. */
-void                gr_room_cells_set_active     (GrRoomCells  *self,
-                                                  gboolean      active);
+void gr_room_cells_set_active (GrRoomCells *self, gboolean active);
 /* Shows the times as they read at @now (seconds since the epoch, UTC). */
-void                gr_room_cells_update_times   (GrRoomCells  *self,
-                                                  gint64        now);
+void gr_room_cells_update_times (GrRoomCells *self, gint64 now);
 
 G_END_DECLS

@@ -11,36 +11,50 @@
 #include "gr-room-table-private.h"
 
 #include "gr-column-width.h"
+#include "gr-settings.h"
 #include "gr-text-scale.h"
 #include "gr-widgets.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* Of the name where there is least room; it takes what the others leave. */
-#define TIGHT_NAME 110
+#define TIGHT_NAME 100
+#define MAX_SQUEEZE 3
 
 static int
-scale_width (GrColumn column, int width)
+scale_width (const GrField *field, int width)
 {
   /* A cover does not grow with the text. */
-  return column == GR_COLUMN_COVER ? width : gr_text_scale_px (width);
+  return field->kind == GR_FIELD_COVER ? width : gr_text_scale_px (width);
 }
 
-/* @squeeze: 1 leaves out what takes a wide window, 2 the avatars too. */
-static gboolean
-is_shown_at (GrRoomTable *self, GrColumn column, guint squeeze)
+/* @squeeze: 1 leaves out what takes a wide window, 2 the avatars too; 3 leaves
+ * the name little room. */
+static int
+get_width (GrRoomTable *self, const GrField *field, guint squeeze)
 {
-  return gr_room_columns_get_visible (self->columns, column) &&
-         !(squeeze >= 1 && gr_column_get_info (column)->wide) &&
-         !(squeeze >= 2 && column == GR_COLUMN_AVATARS);
+  int width = gr_room_columns_get_width (self->columns, field);
+
+  if (squeeze >= MAX_SQUEEZE && field->kind == GR_FIELD_NAME)
+    width = MIN (width, TIGHT_NAME);
+
+  return scale_width (field, width);
 }
 
 static gboolean
-is_shown (GrRoomTable *self, GrColumn column)
+is_shown_at (GrRoomTable *self, const GrField *field, guint squeeze)
+{
+  return gr_room_columns_get_visible (self->columns, field) &&
+         (field->column.squeeze == 0 || field->column.squeeze > squeeze);
+}
+
+static gboolean
+is_shown (GrRoomTable *self, const GrField *field)
 {
   guint asked = self->tight ? 2 : self->narrow ? 1 : 0;
 
-  return is_shown_at (self, column, MAX (asked, self->squeeze));
+  return is_shown_at (self, field, MAX (asked, self->squeeze));
 }
 
 static GtkColumnViewColumn *
@@ -54,31 +68,28 @@ get_nth_in_view (GrRoomTable *self, guint position)
   return view_column;
 }
 
-static GrColumn
-find_column (GrRoomTable *self, GtkColumnViewColumn *view_column)
+#define FIELD "gr-room-table-field"
+
+static const GrField *
+get_field (GtkColumnViewColumn *view_column)
 {
-  GrColumn column = 0;
-
-  while (self->view_columns[column] != view_column)
-    column++;
-
-  return column;
+  return g_object_get_data (G_OBJECT (view_column), FIELD);
 }
 
 /* The header is the view's first child and has a title for each column; in
  * that is a box with the text. */
 static void
-adjust_last_title (GrRoomTable *self, GrColumn column)
+adjust_last_title (GrRoomTable *self, const GrField *field)
 {
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
   GtkWidget *title = gtk_widget_get_last_child (header);
   GtkWidget *box = gtk_widget_get_first_child (title);
 
-  gr_widget_set_accessible_name (title, gr_column_get_title (column));
-  if (column == GR_COLUMN_COVER)
+  gr_widget_set_accessible_name (title, _ (field->title));
+  if (field->kind == GR_FIELD_COVER)
     gr_widget_set_accessible_name (gtk_widget_get_first_child (box),
-                                   gr_column_get_title (column));
-  if (column == GR_COLUMN_DURATION)
+                                   _ (field->title));
+  if (field->kind == GR_FIELD_DURATION)
     gtk_widget_set_halign (box, GTK_ALIGN_END);
 }
 
@@ -98,23 +109,22 @@ cut_columns (GrRoomTable *self, guint length)
  * visible, and appends the cells of one that is inserted, so that the first
  * and the last cell of a row would not be those that one sees. */
 static void
-place_column (GrRoomTable *self, GrColumn column, guint position)
+place_column (GrRoomTable *self, const GrField *field, guint position)
 {
   GListModel *view_columns = gtk_column_view_get_columns (self->view);
-  GtkColumnViewColumn *view_column = self->view_columns[column];
-  int width = gr_room_columns_get_width (self->columns, column);
+  GtkColumnViewColumn *view_column =
+      g_hash_table_lookup (self->view_columns, field);
 
-  if (self->tight && column == GR_COLUMN_NAME)
-    width = MIN (width, TIGHT_NAME);
-  gtk_column_view_column_set_fixed_width (view_column,
-                                          scale_width (column, width));
+  gtk_column_view_column_set_fixed_width (
+      view_column,
+      get_width (self, field, self->tight ? MAX_SQUEEZE : self->squeeze));
   if (position < g_list_model_get_n_items (view_columns) &&
       get_nth_in_view (self, position) == view_column)
     return;
 
   cut_columns (self, position);
   gtk_column_view_append_column (self->view, view_column);
-  adjust_last_title (self, column);
+  adjust_last_title (self, field);
 }
 
 /* From the columns to the view. */
@@ -127,12 +137,12 @@ gr_room_table_apply_columns (GrRoomTable *self)
     return;
 
   self->applying = TRUE;
-  for (guint i = 0; i < GR_N_COLUMNS; i++)
+  for (guint i = 0; i < gr_room_columns_get_n (self->columns); i++)
     {
-      GrColumn column = gr_room_columns_get_nth (self->columns, i);
+      const GrField *field = gr_room_columns_get_nth (self->columns, i);
 
-      if (is_shown (self, column))
-        place_column (self, column, n_shown++);
+      if (is_shown (self, field))
+        place_column (self, field, n_shown++);
     }
   cut_columns (self, n_shown);
   self->applying = FALSE;
@@ -144,9 +154,13 @@ sum_widths (GrRoomTable *self, guint squeeze)
 {
   int width = 0;
 
-  for (guint i = 0; i < GR_N_COLUMNS; i++)
-    if (gr_column_get_info (i)->visible && is_shown_at (self, i, squeeze))
-      width += scale_width (i, gr_room_columns_get_width (self->columns, i));
+  for (guint i = 0; i < gr_room_columns_get_n (self->columns); i++)
+    {
+      const GrField *field = gr_room_columns_get_nth (self->columns, i);
+
+      if (field->column.visible && is_shown_at (self, field, squeeze))
+        width += get_width (self, field, squeeze);
+    }
 
   return width;
 }
@@ -164,7 +178,7 @@ fit_cb (gpointer user_data)
   if (width <= 0) /* not laid out yet */
     return G_SOURCE_REMOVE;
 
-  while (squeeze < 2 && sum_widths (self, squeeze) > width)
+  while (squeeze < MAX_SQUEEZE && sum_widths (self, squeeze) > width)
     squeeze++;
   if (squeeze != self->squeeze)
     {
@@ -198,11 +212,14 @@ gr_room_table_measure_columns (GrRoomTable *self)
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
-  for (guint i = 0; i < GR_N_COLUMNS; i++)
+  for (guint i = 0; i < gr_room_columns_get_n (self->columns); i++)
     {
-      int width = gr_column_measure_words (i, GTK_WIDGET (self->view), now);
+      const GrField *field = gr_room_columns_get_nth (self->columns, i);
+      int width = gr_column_measure_words (field, GTK_WIDGET (self->view), now);
 
-      gr_room_columns_set_needed (self->columns, i, unscale_width (width));
+      /* At this size of text it must be no less. */
+      gr_room_columns_set_needed (self->columns, field,
+                                  (int) ceil (width / gr_text_scale_get ()));
     }
 }
 
@@ -227,7 +244,7 @@ width_changed_cb (GtkColumnViewColumn *view_column,
     return;
 
   self->applying = TRUE;
-  gr_room_columns_set_width (self->columns, find_column (self, view_column),
+  gr_room_columns_set_width (self->columns, get_field (view_column),
                              unscale_width (width));
   self->applying = FALSE;
 }
@@ -252,12 +269,10 @@ note_order (GrRoomTable *self)
 {
   guint n_shown = 0;
 
-  for (guint i = 0; i < GR_N_COLUMNS; i++)
+  for (guint i = 0; i < gr_room_columns_get_n (self->columns); i++)
     if (is_shown (self, gr_room_columns_get_nth (self->columns, i)))
       gr_room_columns_move (self->columns,
-                            find_column (self,
-                                         get_nth_in_view (self, n_shown++)),
-                            i);
+                            get_field (get_nth_in_view (self, n_shown++)), i);
 }
 
 static guint
@@ -265,8 +280,8 @@ count_shown (GrRoomTable *self)
 {
   guint n_shown = 0;
 
-  for (guint i = 0; i < GR_N_COLUMNS; i++)
-    n_shown += is_shown (self, i);
+  for (guint i = 0; i < gr_room_columns_get_n (self->columns); i++)
+    n_shown += is_shown (self, gr_room_columns_get_nth (self->columns, i));
 
   return n_shown;
 }
@@ -294,32 +309,35 @@ order_changed_cb (GListModel *view_columns,
 }
 
 static void
-create_column (GrRoomTable *self, GrColumn column, GMenuModel *menu)
+create_column (GrRoomTable *self, const GrField *field, GMenuModel *menu)
 {
   /* A picture says itself what it is. */
-  const char *title =
-      column == GR_COLUMN_COVER ? NULL : gr_column_get_title (column);
+  const char *title = field->kind == GR_FIELD_COVER ? NULL : _ (field->title);
   GtkColumnViewColumn *view_column = gtk_column_view_column_new (
-      title, gr_room_cells_create_factory (self->cells, column));
+      title, gr_room_cells_create_factory (self->cells, field));
 
-  self->view_columns[column] = view_column;
-  gtk_column_view_column_set_expand (view_column, column == GR_COLUMN_NAME);
+  g_object_set_data (G_OBJECT (view_column), FIELD, (gpointer) field);
+  g_hash_table_insert (self->view_columns, (gpointer) field, view_column);
+  gtk_column_view_column_set_expand (view_column, field->kind == GR_FIELD_NAME);
   gtk_column_view_column_set_resizable (view_column,
-                                        gr_column_get_resizable (column));
+                                        gr_column_get_resizable (field));
   gtk_column_view_column_set_header_menu (view_column, menu);
   g_signal_connect_object (view_column, "notify::fixed-width",
                            G_CALLBACK (width_changed_cb), self, 0);
 }
 
 void
-gr_room_table_add_columns (GrRoomTable *self)
+gr_room_table_add_columns (GrRoomTable *self, const GrFields *fields)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
 
   g_menu_append (menu, _ ("Columns…"), "table.columns");
 
-  for (guint i = 0; i < GR_N_COLUMNS; i++)
-    create_column (self, i, G_MENU_MODEL (menu));
+  self->columns = gr_room_columns_new (gr_settings_get_default (), fields);
+  self->view_columns = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  for (guint i = 0; i < gr_room_columns_get_n (self->columns); i++)
+    create_column (self, gr_room_columns_get_nth (self->columns, i),
+                   G_MENU_MODEL (menu));
 
   gr_widget_set_accessible_name (gtk_widget_get_first_child (
                                      GTK_WIDGET (self->view)),
@@ -348,7 +366,6 @@ gr_room_table_dispose_columns (GrRoomTable *self)
   g_clear_handle_id (&self->rebuild_id, g_source_remove);
   g_clear_handle_id (&self->fit_id, g_source_remove);
   self->applying = TRUE;
-  for (guint i = 0; i < GR_N_COLUMNS; i++)
-    g_clear_object (&self->view_columns[i]);
+  g_clear_pointer (&self->view_columns, g_hash_table_unref);
   g_clear_object (&self->columns);
 }

@@ -65,8 +65,21 @@ gr_room_table_init_focus (GrRoomTable *self)
   gtk_widget_add_controller (self->scrolled, controller);
 }
 
-/* The row where the focus was, or the first one: gtk_widget_grab_focus() would
- * leave it on the list itself if no row ever had it. */
+/* A list that is come back to has no focus yet, but a selected room. */
+static gboolean
+focus_selected (GrRoomTable *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (self->rows);
+
+  while (row != NULL &&
+         !(gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED))
+    row = gtk_widget_get_next_sibling (row);
+  return row != NULL && gtk_widget_grab_focus (row);
+}
+
+/* The selected row, or the one where the focus was, or the first:
+ * gtk_widget_grab_focus() would leave it on the list itself if no row ever had
+ * it. */
 gboolean
 gr_room_table_grab_focus (GtkWidget *widget)
 {
@@ -79,7 +92,28 @@ gr_room_table_grab_focus (GtkWidget *widget)
     return TRUE;
 
   return gr_room_table_has_rows (self) &&
-         gtk_widget_child_focus (self->rows, GTK_DIR_TAB_FORWARD);
+         (focus_selected (self) ||
+          gtk_widget_child_focus (self->rows, GTK_DIR_TAB_FORWARD));
+}
+
+static void
+select_focused (GrRoomTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (gr_room_selection_get_row (self->selection) == NULL)
+    gtk_widget_activate_action (gtk_root_get_focus (root), "listitem.select",
+                                "(bb)", FALSE, FALSE);
+}
+
+gboolean
+gr_room_table_enter (GrRoomTable *self)
+{
+  if (has_focus (self) || !gtk_widget_grab_focus (GTK_WIDGET (self)))
+    return FALSE;
+
+  select_focused (self);
+  return TRUE;
 }
 
 /* GTK 4.8 leaves the focus on a row that is no more, and every key is lost
@@ -91,7 +125,9 @@ gr_room_table_apply_model (GrRoomTable *self)
 
   if (focused)
     gtk_root_set_focus (gtk_widget_get_root (self->rows), self->rows);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  if (focused && gr_room_table_has_rows (self))
+  gtk_column_view_set_model (self->view, NULL);
+  gtk_column_view_set_model (self->view,
+                             gr_room_selection_get_model (self->selection));
+  if (focused && gr_room_table_has_rows (self) && !focus_selected (self))
     gtk_widget_child_focus (self->rows, GTK_DIR_TAB_FORWARD);
 }

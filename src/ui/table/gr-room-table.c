@@ -12,7 +12,6 @@
 
 #include "gr-columns-dialog.h"
 #include "gr-compat.h"
-#include "gr-settings.h"
 #include "gr-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -40,6 +39,7 @@ enum
   PROP_0,
   PROP_SELECTED,
   PROP_NARROW,
+  PROP_FIELDS,
   N_PROPS
 };
 
@@ -52,25 +52,16 @@ columns_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-selected_cb (GtkSingleSelection *selection,
-             GParamSpec *pspec,
-             GrRoomTable *self)
+selected_cb (GrRoomTable *self)
 {
-  GrRoomRow *row = selection != NULL
-                       ? gtk_single_selection_get_selected_item (selection)
-                       : NULL;
-
-  g_assert (GR_IS_ROOM_TABLE (self));
-
-  if (g_set_object (&self->selected, row))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
 }
 
 static void
 activate_cb (GtkColumnView *view, guint position, GrRoomTable *self)
 {
   /* The focus may have come to the row without selecting it. */
-  gtk_single_selection_set_selected (self->selection, position);
+  gr_room_selection_select (self->selection, position);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.open-details", NULL);
 }
 
@@ -116,6 +107,34 @@ wait_for_frame (GrRoomTable *self)
   gtk_widget_queue_draw (GTK_WIDGET (self->view));
 }
 
+static GtkAdjustment *
+get_place (GrRoomTable *self)
+{
+  return gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (self->scrolled));
+}
+
+/* Before the view is laid out again, which keeps the first row in sight. */
+static gboolean
+stands_at_top (GrRoomTable *self)
+{
+  return gtk_adjustment_get_value (get_place (self)) <= 0;
+}
+
+/* Whether all that is in sight went with the end of the list. GTK 4.8 removes
+ * the wrong rows then: it begins where it has no widgets, and takes all that
+ * are there without any for one. */
+static gboolean
+is_cut_off (GrRoomTable *self, guint position, guint removed)
+{
+  GtkAdjustment *adjustment = get_place (self);
+  guint n_now = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  double height = gtk_adjustment_get_upper (adjustment) / (position + removed);
+
+  return removed > 0 && position > 0 && position == n_now &&
+         position * height <= gtk_adjustment_get_value (adjustment);
+}
+
 static void
 items_changed_cb (GListModel *list,
                   guint position,
@@ -127,6 +146,10 @@ items_changed_cb (GListModel *list,
 
   if (added == g_list_model_get_n_items (list))
     wait_for_frame (self);
+  else if (is_cut_off (self, position, removed))
+    gr_room_table_apply_model (self);
+  else if (position == 0 && added > 0 && stands_at_top (self))
+    gtk_widget_activate_action (self->rows, "list.scroll-to-item", "u", 0u);
 }
 
 static void
@@ -152,6 +175,16 @@ gr_room_table_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (gr_room_table_parent_class)->unmap (widget);
 }
 
+static gboolean
+gr_room_table_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (direction == GTK_DIR_DOWN && gr_room_table_enter (GR_ROOM_TABLE (widget)))
+    return TRUE;
+
+  return GTK_WIDGET_CLASS (gr_room_table_parent_class)
+      ->focus (widget, direction);
+}
+
 static void
 gr_room_table_get_property (GObject *object,
                             guint prop_id,
@@ -163,7 +196,7 @@ gr_room_table_get_property (GObject *object,
   switch (prop_id)
     {
     case PROP_SELECTED:
-      g_value_set_object (value, self->selected);
+      g_value_set_object (value, gr_room_selection_get_row (self->selection));
       break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
@@ -180,11 +213,18 @@ gr_room_table_set_property (GObject *object,
                             GParamSpec *pspec)
 {
   GrRoomTable *self = GR_ROOM_TABLE (object);
+  const GrFields *fields;
 
   switch (prop_id)
     {
     case PROP_NARROW:
       gr_room_table_set_narrow (self, g_value_get_boolean (value));
+      break;
+    case PROP_FIELDS:
+      fields = g_value_get_pointer (value);
+      if (fields == NULL)
+        fields = gr_fields_get_default ();
+      gr_room_table_add_columns (self, fields);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -197,14 +237,14 @@ gr_room_table_dispose (GObject *object)
   GrRoomTable *self = GR_ROOM_TABLE (object);
 
   stop_waiting (self);
+  if (self->place_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->view), self->place_id);
+  self->place_id = 0;
   gr_room_table_dispose_columns (self);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_object (&self->selection);
-  g_clear_object (&self->selected);
   g_clear_object (&self->list);
   g_clear_object (&self->cells);
   g_clear_object (&self->covers);
@@ -221,6 +261,7 @@ gr_room_table_class_init (GrRoomTableClass *klass)
   object_class->get_property = gr_room_table_get_property;
   object_class->set_property = gr_room_table_set_property;
   object_class->dispose = gr_room_table_dispose;
+  widget_class->focus = gr_room_table_focus;
   widget_class->grab_focus = gr_room_table_grab_focus;
   widget_class->map = gr_room_table_map;
   widget_class->unmap = gr_room_table_unmap;
@@ -231,7 +272,7 @@ gr_room_table_class_init (GrRoomTableClass *klass)
    * The row that is selected, if any.
    */
   props[PROP_SELECTED] =
-      g_param_spec_object ("selected", NULL, NULL, GR_TYPE_ROOM_ROW,
+      g_param_spec_object ("selected", NULL, NULL, GR_TYPE_ROOM_ITEM,
                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
                                G_PARAM_STATIC_STRINGS);
 
@@ -244,6 +285,16 @@ gr_room_table_class_init (GrRoomTableClass *klass)
   props[PROP_NARROW] =
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                G_PARAM_STATIC_STRINGS);
+
+  /**
+   * GrRoomTable:fields:
+   *
+   * The fields that can be columns, a #GrFields; %NULL: all there are.
+   */
+  props[PROP_FIELDS] =
+      g_param_spec_pointer ("fields", NULL, NULL,
+                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY |
                                 G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -277,10 +328,11 @@ gr_room_table_init (GrRoomTable *self)
       g_object_new (GTK_TYPE_SCROLLED_WINDOW, "focusable", FALSE, NULL);
   self->covers = gr_cover_cells_new (GTK_SCROLLED_WINDOW (self->scrolled));
   self->cells = gr_room_cells_new (self->covers);
-  self->columns = gr_room_columns_new (gr_settings_get_default ());
+  self->selection = gr_room_selection_new ();
+  g_signal_connect_object (self->selection, "notify::row",
+                           G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
 
   create_view (self);
-  gr_room_table_add_columns (self);
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled),
                                  GTK_WIDGET (self->view));
@@ -293,18 +345,48 @@ gr_room_table_init (GrRoomTable *self)
                            G_CONNECT_SWAPPED);
 }
 
-/* Nothing is selected at the start, and what is can be unselected. */
-static GtkSingleSelection *
-create_selection (GrRoomTable *self)
+/* Of a list that is left, in pixels; it may be come back to. */
+#define PLACE "gr-room-table-place"
+#define PLACE_FRAMES 5
+
+static void
+leave_place (GrRoomTable *self)
 {
-  GtkSingleSelection *selection =
-      g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE,
-                    "can-unselect", TRUE, "model", self->list, NULL);
+  int place = (int) gtk_adjustment_get_value (get_place (self));
 
-  g_signal_connect_object (selection, "notify::selected-item",
-                           G_CALLBACK (selected_cb), self, 0);
+  if (self->list != NULL)
+    g_object_set_data (G_OBJECT (self->list), PLACE, GINT_TO_POINTER (place));
+}
 
-  return selection;
+/* Not before the rows are laid out: what the adjustment says in the first frame
+ * is of the list before. */
+static gboolean
+place_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GrRoomTable *self = GR_ROOM_TABLE (data);
+  GtkAdjustment *adjustment = get_place (self);
+  double most = gtk_adjustment_get_upper (adjustment) -
+                gtk_adjustment_get_page_size (adjustment);
+
+  self->place_frames++;
+  if (self->place_frames < 2 ||
+      (most < self->place && self->place_frames < PLACE_FRAMES))
+    return G_SOURCE_CONTINUE;
+
+  self->place_id = 0;
+  gtk_adjustment_set_value (adjustment, self->place);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+come_back_to_place (GrRoomTable *self)
+{
+  self->place =
+      GPOINTER_TO_INT (g_object_get_data (G_OBJECT (self->list), PLACE));
+  self->place_frames = 0;
+  if (self->place > 0 && self->place_id == 0)
+    self->place_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->view),
+                                                   place_cb, self, NULL);
 }
 
 /**
@@ -312,14 +394,13 @@ create_selection (GrRoomTable *self)
  * @self: a table
  * @list: (nullable): the rooms to show
  *
- * Shows the rooms of @list from the top, with nothing selected. The list is
- * told to grow after the first frame in which its rows are seen.
+ * Shows the rooms of @list from the top, with nothing selected, or where they
+ * were when it was shown last. The list is told to grow after the first frame
+ * in which its rows are seen.
  */
 void
 gr_room_table_set_list (GrRoomTable *self, GrRoomList *list)
 {
-  g_autoptr (GtkSingleSelection) old = NULL;
-
   g_return_if_fail (GR_IS_ROOM_TABLE (self));
   g_return_if_fail (list == NULL || GR_IS_ROOM_LIST (list));
 
@@ -327,20 +408,19 @@ gr_room_table_set_list (GrRoomTable *self, GrRoomList *list)
     return;
 
   stop_waiting (self);
+  leave_place (self);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_set_object (&self->list, list);
 
-  old = g_steal_pointer (&self->selection);
-  if (old != NULL)
-    g_signal_handlers_disconnect_by_data (old, self);
-  self->selection = list != NULL ? create_selection (self) : NULL;
-  selected_cb (self->selection, NULL, self);
+  gr_room_selection_set_list (self->selection, list);
   gr_room_table_apply_model (self);
+  if (list == NULL)
+    return;
 
-  if (list != NULL)
-    g_signal_connect_object (list, "items-changed",
-                             G_CALLBACK (items_changed_cb), self, 0);
+  g_signal_connect_object (list, "items-changed", G_CALLBACK (items_changed_cb),
+                           self, 0);
+  come_back_to_place (self);
   wait_for_frame (self);
 }
 
@@ -404,12 +484,12 @@ gr_room_table_set_tight (GrRoomTable *self, gboolean tight)
  *
  * Returns: (transfer none) (nullable): the row that is selected
  */
-GrRoomRow *
+GrRoomItem *
 gr_room_table_get_selected (GrRoomTable *self)
 {
   g_return_val_if_fail (GR_IS_ROOM_TABLE (self), NULL);
 
-  return self->selected;
+  return gr_room_selection_get_row (self->selection);
 }
 
 /**
@@ -423,9 +503,7 @@ gr_room_table_unselect (GrRoomTable *self)
 {
   g_return_if_fail (GR_IS_ROOM_TABLE (self));
 
-  if (self->selection != NULL)
-    gtk_single_selection_set_selected (self->selection,
-                                       GTK_INVALID_LIST_POSITION);
+  gr_room_selection_select (self->selection, GTK_INVALID_LIST_POSITION);
 }
 
 /**

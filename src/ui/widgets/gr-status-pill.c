@@ -11,6 +11,7 @@
 #include "gr-status-pill.h"
 
 #include "gr-labels.h"
+#include "gr-text.h"
 
 #define SPACING 5
 
@@ -212,23 +213,23 @@ void
 gr_status_pill_set_room (GrStatusPill *self, GrRoom *room)
 {
   const Look *look;
-  const char *word;
+  g_autofree char *word = NULL;
 
   g_return_if_fail (GR_IS_STATUS_PILL (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self), room != NULL);
   look = room != NULL ? get_look (gr_room_get_live_state (room)) : NULL;
-  word = room != NULL ? gr_label_for_live_state (room) : NULL;
+  word = gr_text_line (room != NULL ? gr_label_for_live_state (room) : NULL,
+                       GR_TEXT_LINE_MAX);
 
   set_css_class (self, look != NULL ? look->css_class : NULL);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
                                 look != NULL ? look->icon_name : NULL);
-  if (g_strcmp0 (word != NULL ? word : "",
+  if (g_strcmp0 (word,
                  gtk_inscription_get_text (GTK_INSCRIPTION (self->word))) == 0)
     return;
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->word),
-                            word != NULL ? word : "");
+  gtk_inscription_set_text (GTK_INSCRIPTION (self->word), word);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

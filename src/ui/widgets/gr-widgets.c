@@ -11,7 +11,7 @@
 #include "gr-widgets.h"
 
 #include "gr-compat.h"
-#include "gr-details-words.h"
+#include "gr-text.h"
 
 /* A caption with a mnemonic names its widget already: GTK 4.8 would say both.
  * The title of an entry row stands inside the row, and is no caption. */
@@ -71,14 +71,17 @@ gr_widget_get_focus_part (GtkWidget *widget)
 void
 gr_widget_set_accessible_name (GtkWidget *widget, const char *name)
 {
+  g_autofree char *shown = NULL;
+
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (name != NULL);
 
+  shown = gr_text_line (name, GR_TEXT_LINE_MAX);
   /* libadwaita 1.7 has an entry row labelled by its title twice. */
   if (!has_caption (widget))
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget),
                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  set_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+  set_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL, shown);
   if (GTK_IS_POPOVER_MENU (widget))
     gr_compat_name_menu_items (widget);
 }
@@ -183,9 +186,9 @@ gr_stack_expose_visible_page (GtkStack *stack)
 
   for (child = gtk_widget_get_first_child (GTK_WIDGET (stack)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    gtk_accessible_update_property (
-        GTK_ACCESSIBLE (gtk_stack_get_page (stack, child)),
-        GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (
+                                        gtk_stack_get_page (stack, child)),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
 
   g_signal_handlers_disconnect_by_func (stack, hide_other_pages, NULL);
   g_signal_connect (stack, "notify::visible-child",
@@ -255,6 +258,8 @@ gr_label_new_for_text (void)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* Else GTK also lays it out with a letter a line, to know its minimum. */
+  gtk_label_set_width_chars (GTK_LABEL (label), 8);
   return label;
 }
 
@@ -269,17 +274,51 @@ gr_label_new_for_text (void)
 void
 gr_label_show_text (GtkLabel *label, const char *text)
 {
-  g_autofree char *clipped = gr_details_clip (text);
+  g_autofree char *shown = gr_text_block (text, GR_TEXT_BLOCK_MAX);
 
   g_return_if_fail (GTK_IS_LABEL (label));
 
-  gtk_widget_set_visible (GTK_WIDGET (label), clipped != NULL);
-  if (clipped == NULL)
-    clipped = g_strdup ("");
-  gtk_label_set_wrap_mode (label, gr_details_has_long_word (clipped)
+  gtk_widget_set_visible (GTK_WIDGET (label), *shown != '\0');
+  gtk_label_set_wrap_mode (label, gr_text_has_long_word (shown)
                                       ? PANGO_WRAP_CHAR
                                       : PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_label (label, clipped);
+  gtk_label_set_label (label, shown);
+}
+
+/**
+ * gr_rest_button_new:
+ *
+ * Returns: (transfer floating): a button that says how much is not shown here,
+ *   and leads to where it is, the room's JSON
+ */
+GtkWidget *
+gr_rest_button_new (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *button =
+      g_object_new (GTK_TYPE_BUTTON, "child", label, "halign", GTK_ALIGN_START,
+                    "action-name", "details.show-json", NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+/**
+ * gr_rest_button_set_text:
+ * @button: of gr_rest_button_new()
+ * @text: what is not shown
+ */
+void
+gr_rest_button_set_text (GtkWidget *button, const char *text)
+{
+  g_return_if_fail (GTK_IS_BUTTON (button));
+
+  gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
+                       text);
+  gr_widget_set_accessible_name (button, text);
 }
 
 /**
@@ -311,11 +350,14 @@ gr_announcement_new (void)
 void
 gr_announcement_say (GtkWidget *announcement, const char *words)
 {
+  g_autofree char *line = NULL;
+
   g_return_if_fail (GTK_IS_LABEL (announcement));
   g_return_if_fail (words != NULL);
 
+  line = gr_text_line (words, GR_TEXT_LINE_MAX);
   gtk_label_set_text (GTK_LABEL (announcement), "");
-  gtk_label_set_text (GTK_LABEL (announcement), words);
+  gtk_label_set_text (GTK_LABEL (announcement), line);
   gr_compat_announce (announcement);
 }
 
@@ -331,12 +373,14 @@ gr_toast_overlay_say (AdwToastOverlay *overlay,
                       GtkWidget *announcement,
                       const char *words)
 {
+  g_autofree char *line = NULL;
   g_autofree char *title = NULL; /* is markup */
 
   g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
   g_return_if_fail (words != NULL);
 
-  title = g_markup_escape_text (words, -1);
+  line = gr_text_line (words, GR_TEXT_LINE_MAX);
+  title = g_markup_escape_text (line, -1);
   adw_toast_overlay_add_toast (overlay, adw_toast_new (title));
   gr_announcement_say (announcement, words);
 }

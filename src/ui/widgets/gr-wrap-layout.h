@@ -11,8 +11,10 @@
 G_BEGIN_DECLS
 
 #define GR_TYPE_WRAP_LAYOUT (gr_wrap_layout_get_type ())
-G_DECLARE_FINAL_TYPE (GrWrapLayout, gr_wrap_layout, GR, WRAP_LAYOUT,
+G_DECLARE_FINAL_TYPE (GrWrapLayout,
+                      gr_wrap_layout,
+                      GR,
+                      WRAP_LAYOUT,
                       GtkLayoutManager)
-
 
 G_END_DECLS

@@ -25,6 +25,10 @@
  * Reads the command line, asks for the first rooms before GTK is there, and
  * owns the one window.
  *
+ * It ends when it is told to, with or without a window; only what the keyring
+ * was asked to store or remove is waited for, without a window, unless one is
+ * told twice. Who starts it meanwhile gets a window again.
+ *
  * With `--demo`, with options that say whom to ask, or with an environment
  * that does, it is an instance of its own: no secret goes over the session
  * bus to an instance that runs already.
@@ -36,13 +40,15 @@ struct _GrApplication
   GrOptions options;
   GrBrowser *browser;
   GrAccountSwitcher *switcher;
+  GtkCssProvider *dark;
   int status;
+  gboolean quitting;
   guint signal_ids[2];
 };
 
 G_DEFINE_FINAL_TYPE (GrApplication, gr_application, ADW_TYPE_APPLICATION)
 
-/* Exit statuses, as design.md's "From outside" has them. */
+/* Exit statuses; the README lists them. */
 #define EXIT_FAILED 1
 #define EXIT_USAGE 2
 #define EXIT_NOT_SIGNED_IN 3
@@ -53,6 +59,8 @@ G_DEFINE_FINAL_TYPE (GrApplication, gr_application, ADW_TYPE_APPLICATION)
 
 /* Of the main loop, for answers to be handed on. */
 #define MAX_STEPS 100
+
+#define RESOURCES "/io/github/greenroom/Greenroom"
 
 static gboolean
 head_start_over_cb (gpointer data)
@@ -142,6 +150,13 @@ gr_application_local_command_line (GApplication *application,
       ->local_command_line (application, arguments, exit_status);
 }
 
+static gboolean
+is_busy (GrApplication *self)
+{
+  return gr_account_store_get_busy (
+      gr_account_switcher_get_store (self->switcher));
+}
+
 static void
 quit (GrApplication *self)
 {
@@ -154,6 +169,22 @@ quit (GrApplication *self)
         gr_window_save (GR_WINDOW (window));
       gtk_window_destroy (window);
     }
+  if (self->quitting || !is_busy (self))
+    g_application_quit (G_APPLICATION (self));
+  self->quitting = TRUE;
+}
+
+static void
+busy_cb (GrApplication *self)
+{
+  if (is_busy (self))
+    {
+      g_application_hold (G_APPLICATION (self));
+      return;
+    }
+  g_application_release (G_APPLICATION (self));
+  if (self->quitting)
+    g_application_quit (G_APPLICATION (self));
 }
 
 static gboolean
@@ -212,8 +243,47 @@ create_switcher (GrApplication *self)
       gr_account_store_new (gr_settings_get_default ());
 
   self->switcher = gr_account_switcher_new (self->browser, store);
+  g_signal_connect_object (store, "notify::busy", G_CALLBACK (busy_cb), self,
+                           G_CONNECT_SWAPPED);
+  /* Beside another instance, what looks broken off may be under way there. */
+  if (!(g_application_get_flags (G_APPLICATION (self)) &
+        G_APPLICATION_NON_UNIQUE))
+    gr_account_store_sweep (store);
   if (!self->options.service)
     gr_account_switcher_start (self->switcher);
+}
+
+/* libadwaita reads a style-dark.css by itself, but complains of it from 1.9
+ * on; the media queries that it wants instead came with GTK 4.20. */
+static void
+follow_dark_cb (AdwStyleManager *manager,
+                GParamSpec *pspec,
+                GrApplication *self)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+  GtkStyleProvider *dark = GTK_STYLE_PROVIDER (self->dark);
+
+  g_assert (ADW_IS_STYLE_MANAGER (manager));
+  g_assert (GR_IS_APPLICATION (self));
+
+  if (adw_style_manager_get_dark (manager))
+    gtk_style_context_add_provider_for_display (
+        display, dark, GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  else
+    gtk_style_context_remove_provider_for_display (display, dark);
+}
+
+static void
+follow_dark (GrApplication *self)
+{
+  AdwStyleManager *manager =
+      adw_application_get_style_manager (ADW_APPLICATION (self));
+
+  self->dark = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (self->dark, RESOURCES "/dark.css");
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (follow_dark_cb),
+                           self, 0);
+  follow_dark_cb (manager, NULL, self);
 }
 
 static void
@@ -229,7 +299,12 @@ gr_application_startup (GApplication *application)
   create_switcher (self);
   G_APPLICATION_CLASS (gr_application_parent_class)->startup (application);
 
+  follow_dark (self);
   gtk_window_set_default_icon_name (GR_APP_ID);
+  /* An error that is selected as a whole when the focus comes is hard to read,
+   * and is no help. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE,
+                NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions,
                                    G_N_ELEMENTS (actions), self);
   set_accelerators (GTK_APPLICATION (self));
@@ -270,7 +345,11 @@ gr_application_activate (GApplication *application)
   GrApplication *self = GR_APPLICATION (application);
   GtkWindow *window;
 
+  if (self->quitting && is_busy (self))
+    self->quitting = FALSE;
   let_answers_in ();
+  if (self->quitting)
+    return;
   window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
@@ -300,6 +379,7 @@ gr_application_dispose (GObject *object)
 {
   GrApplication *self = GR_APPLICATION (object);
 
+  g_clear_object (&self->dark);
   g_clear_object (&self->switcher);
   g_clear_object (&self->browser);
 
@@ -344,8 +424,7 @@ GrApplication *
 gr_application_new (void)
 {
   return g_object_new (GR_TYPE_APPLICATION, "application-id", GR_APP_ID,
-                       "resource-base-path", "/io/github/greenroom/Greenroom",
-                       NULL);
+                       "resource-base-path", RESOURCES, NULL);
 }
 
 /**

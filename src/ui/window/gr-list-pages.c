@@ -12,6 +12,7 @@
 
 #include "gr-copy-button.h"
 #include "gr-error.h"
+#include "gr-text.h"
 #include "gr-widgets.h"
 
 #include <adwaita.h>
@@ -31,6 +32,7 @@ struct _GrListPages
   GtkStack *stack;
   GtkWidget *loading;
   GtkSpinner *spinner;
+  GtkLabel *loading_words;
   AdwStatusPage *page;
   GtkGrid *facts;
   GtkLabel *code_key;
@@ -55,8 +57,8 @@ show_page (GrListPages *self,
            const char *words)
 {
   /* The description is markup, what the service says is not. */
-  g_autofree char *escaped =
-      words != NULL ? g_markup_escape_text (words, -1) : NULL;
+  g_autofree char *shown = gr_text_block (words, GR_TEXT_BLOCK_MAX);
+  g_autofree char *escaped = g_markup_escape_text (shown, -1);
 
   adw_status_page_set_icon_name (self->page, icon_name);
   adw_status_page_set_title (self->page, title);
@@ -114,6 +116,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GrListPages, stack);
   gtk_widget_class_bind_template_child (widget_class, GrListPages, loading);
   gtk_widget_class_bind_template_child (widget_class, GrListPages, spinner);
+  gtk_widget_class_bind_template_child (widget_class, GrListPages,
+                                        loading_words);
   gtk_widget_class_bind_template_child (widget_class, GrListPages, page);
   gtk_widget_class_bind_template_child (widget_class, GrListPages, facts);
   gtk_widget_class_bind_template_child (widget_class, GrListPages, code_key);
@@ -157,12 +161,16 @@ gr_list_pages_init (GrListPages *self)
 /**
  * gr_list_pages_show_loading:
  * @self: the pages
+ * @words: that one has to wait
  */
 void
-gr_list_pages_show_loading (GrListPages *self)
+gr_list_pages_show_loading (GrListPages *self, const char *words)
 {
   g_return_if_fail (GR_IS_LIST_PAGES (self));
+  g_return_if_fail (words != NULL);
 
+  gtk_label_set_text (self->loading_words, words);
+  gr_widget_set_accessible_name (self->loading, words);
   gtk_spinner_start (self->spinner);
   gtk_stack_set_visible_child_name (self->stack, "loading");
 }
@@ -188,18 +196,18 @@ gr_list_pages_show_empty (GrListPages *self)
 /**
  * gr_list_pages_show_no_match:
  * @self: the pages
- * @sentence: the filters in words
+ * @words: the filters in words
  *
  * Says that no room matches.
  */
 void
-gr_list_pages_show_no_match (GrListPages *self, const char *sentence)
+gr_list_pages_show_no_match (GrListPages *self, const char *words)
 {
   g_return_if_fail (GR_IS_LIST_PAGES (self));
 
   show_facts (self, NULL);
   show_buttons (self, FALSE, TRUE);
-  show_page (self, "system-search-symbolic", _ ("No rooms match"), sentence);
+  show_page (self, "system-search-symbolic", _ ("No rooms match"), words);
 }
 
 /**

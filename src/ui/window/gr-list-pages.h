@@ -14,21 +14,20 @@ G_BEGIN_DECLS
 #define GR_TYPE_LIST_PAGES (gr_list_pages_get_type ())
 G_DECLARE_FINAL_TYPE (GrListPages, gr_list_pages, GR, LIST_PAGES, GtkWidget)
 
-void gr_list_pages_show_loading  (GrListPages  *self);
+/* @words: that one has to wait */
+void gr_list_pages_show_loading (GrListPages *self, const char *words);
 /* The project has no room at all. */
-void gr_list_pages_show_empty    (GrListPages  *self);
-/* @sentence: the filters in words */
-void gr_list_pages_show_no_match (GrListPages  *self,
-                                  const char   *sentence);
+void gr_list_pages_show_empty (GrListPages *self);
+/* @words: the filters in words */
+void gr_list_pages_show_no_match (GrListPages *self, const char *words);
 /* @hint: (nullable): a sentence more, about what to do */
-void gr_list_pages_show_error    (GrListPages  *self,
-                                  const GError *error,
-                                  const char   *hint);
+void gr_list_pages_show_error (GrListPages *self,
+                               const GError *error,
+                               const char *hint);
 
-gboolean gr_list_pages_focus     (GrListPages  *self);
+gboolean gr_list_pages_focus (GrListPages *self);
 
 /* Whether it helps to offer that after an error. */
-void gr_list_pages_set_can_sign_in (GrListPages *self,
-                                    gboolean     can_sign_in);
+void gr_list_pages_set_can_sign_in (GrListPages *self, gboolean can_sign_in);
 
 G_END_DECLS

@@ -265,6 +265,21 @@ gr_status_bar_set_selected (GrStatusBar *self, guint n_selected)
 }
 
 /**
+ * gr_status_bar_get_count:
+ * @self: a status bar
+ *
+ * Returns: (transfer none): how many rooms there are, in words; "" without a
+ *   list
+ */
+const char *
+gr_status_bar_get_count (GrStatusBar *self)
+{
+  g_return_val_if_fail (GR_IS_STATUS_BAR (self), NULL);
+
+  return gtk_label_get_text (self->count);
+}
+
+/**
  * gr_status_bar_get_updated:
  * @self: a status bar
  *

@@ -1,4 +1,5 @@
-/* gr-status-bar.h: the line below the rooms: how many, since when, which request
+/* gr-status-bar.h: the line below the rooms: how many, since when, which
+ * request
  *
  * Copyright 2026 The Greenroom authors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -16,10 +17,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GrStatusBar, gr_status_bar, GR, STATUS_BAR, GtkWidget)
 
 /* @list: nullable */
-void        gr_status_bar_set_list     (GrStatusBar *self,
-                                        GrRoomList  *list);
-void        gr_status_bar_set_selected (GrStatusBar *self,
-                                        guint        n_selected);
-const char *gr_status_bar_get_updated  (GrStatusBar *self);
+void gr_status_bar_set_list (GrStatusBar *self, GrRoomList *list);
+void gr_status_bar_set_selected (GrStatusBar *self, guint n_selected);
+const char *gr_status_bar_get_count (GrStatusBar *self);
+const char *gr_status_bar_get_updated (GrStatusBar *self);
 
 G_END_DECLS

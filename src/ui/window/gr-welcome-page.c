@@ -128,7 +128,7 @@ update (GrWelcomePage *self)
                               gr_account_switcher_get_transient (
                                   self->switcher) != NULL);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (self));
+    gr_welcome_page_take_focus (self);
 }
 
 /* Not before: its actions come with the window and the application. */
@@ -137,13 +137,7 @@ gr_welcome_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (gr_welcome_page_parent_class)->map (widget);
 
-  gtk_widget_grab_focus (widget);
-}
-
-static gboolean
-gr_welcome_page_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (find_first (GR_WELCOME_PAGE (widget)));
+  gr_welcome_page_take_focus (GR_WELCOME_PAGE (widget));
 }
 
 static void
@@ -165,7 +159,6 @@ gr_welcome_page_class_init (GrWelcomePageClass *klass)
 
   object_class->dispose = gr_welcome_page_dispose;
   widget_class->map = gr_welcome_page_map;
-  widget_class->grab_focus = gr_welcome_page_grab_focus;
 
   g_type_ensure (GR_TYPE_ACCOUNT_BUTTON);
   gtk_widget_class_set_accessible_role (widget_class,
@@ -191,9 +184,9 @@ gr_welcome_page_init (GrWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gr_status_page_name_scroller (self->page);
-  gr_widget_set_accessible_name (
-      GTK_WIDGET (gtk_menu_button_get_popover (self->menu_button)),
-      _ ("Main menu"));
+  gr_widget_set_accessible_name (GTK_WIDGET (gtk_menu_button_get_popover (
+                                     self->menu_button)),
+                                 _ ("Main menu"));
 }
 
 /**
@@ -219,4 +212,19 @@ gr_welcome_page_new (GrAccountSwitcher *switcher)
                            G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * gr_welcome_page_take_focus:
+ * @self: a page
+ *
+ * Gives the focus to what is to be done first. It is no grab_focus(), which
+ * GTK tries as well when Tab comes to the page, and so past its header bar.
+ */
+void
+gr_welcome_page_take_focus (GrWelcomePage *self)
+{
+  g_return_if_fail (GR_IS_WELCOME_PAGE (self));
+
+  gtk_widget_grab_focus (find_first (self));
 }

@@ -16,9 +16,13 @@ G_BEGIN_DECLS
  * "app.demo"; for an account that cannot be connected "win.unlock-keyring",
  * "win.sign-in", "win.retry". */
 #define GR_TYPE_WELCOME_PAGE (gr_welcome_page_get_type ())
-G_DECLARE_FINAL_TYPE (GrWelcomePage, gr_welcome_page, GR, WELCOME_PAGE,
+G_DECLARE_FINAL_TYPE (GrWelcomePage,
+                      gr_welcome_page,
+                      GR,
+                      WELCOME_PAGE,
                       GtkWidget)
 
 GtkWidget *gr_welcome_page_new (GrAccountSwitcher *switcher);
+void gr_welcome_page_take_focus (GrWelcomePage *self);
 
 G_END_DECLS

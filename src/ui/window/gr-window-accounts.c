@@ -10,6 +10,7 @@
 
 #include "gr-window-private.h"
 
+#include "gr-compat.h"
 #include "gr-error.h"
 #include "gr-sign-in-dialog.h"
 #include "gr-welcome-page.h"
@@ -60,7 +61,10 @@ show_root (GrWindow *self)
   self->rooted = TRUE;
   gtk_stack_set_visible_child (self->root, page);
   /* The stack moves the focus on its own where it was inside. */
-  gtk_widget_grab_focus (rooms ? GTK_WIDGET (self->search) : page);
+  if (rooms)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  else
+    gr_welcome_page_take_focus (GR_WELCOME_PAGE (page));
 }
 
 static void
@@ -69,6 +73,9 @@ update_actions (GrWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean account = get_account (self) != NULL && !self->signing_out;
 
+  gtk_widget_action_set_enabled (widget, "win.refresh",
+                                 gr_account_switcher_get_state (
+                                     self->switcher) != GR_ACCOUNT_STATE_NONE);
   gtk_widget_action_set_enabled (widget, "win.edit-account", account);
   gtk_widget_action_set_enabled (widget, "win.sign-in", account);
   gtk_widget_action_set_enabled (widget, "win.sign-out", account);
@@ -186,7 +193,7 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-response_cb (AdwMessageDialog *dialog, const char *response, GrWindow *self)
+response_cb (GtkWidget *dialog, const char *response, GrWindow *self)
 {
   g_assert (GR_IS_WINDOW (self));
 
@@ -197,32 +204,23 @@ response_cb (AdwMessageDialog *dialog, const char *response, GrWindow *self)
     sign_out (self);
 }
 
-/* The account stays: its secrets are still in the keyring. */
+/* The account stays: its secrets are still in the keyring. Who has gone
+ * meanwhile cannot be told, and finds it done later. */
 static void
 show_not_signed_out (GrWindow *self, const GError *error)
 {
   gboolean locked = gr_secrets_error_get (error) == GR_SECRETS_LOCKED;
-  GtkWidget *widget =
-      adw_message_dialog_new (GTK_WINDOW (self), _ ("You are not signed out"),
-                              error->message);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
 
-  adw_message_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
-  if (locked)
-    adw_message_dialog_add_response (dialog, "unlock", _ ("_Unlock keyring"));
-  else
-    adw_message_dialog_add_response (dialog, "again", _ ("_Try again"));
-  adw_message_dialog_set_default_response (dialog, locked ? "unlock" : "again");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self,
-                           0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  gr_compat_ask (GTK_WINDOW (self), _ ("You are not signed out"),
+                 error->message, _ ("_Cancel"), locked ? "unlock" : "again",
+                 locked ? _ ("_Unlock keyring") : _ ("_Try again"),
+                 G_CALLBACK (response_cb), self);
 }
 
 typedef struct
 {
   GrWindow *window;
-  char *name;
+  GrAccount *account;
 } SignOut;
 
 static void
@@ -234,16 +232,20 @@ signed_out_cb (GObject *source, GAsyncResult *result, gpointer data)
   gboolean removed = gr_account_store_remove_finish (GR_ACCOUNT_STORE (source),
                                                      result, &error);
   /* Translators: %s is the name of an account */
-  g_autofree char *words = g_strdup_printf (_ ("Signed out: %s"), step->name);
+  g_autofree char *words =
+      g_strdup_printf (_ ("Signed out: %s"),
+                       gr_account_get_name (step->account));
 
   self->signing_out = FALSE;
   update_actions (self);
-  if (!removed)
+  if (removed)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", words);
+  else if (gtk_widget_get_realized (GTK_WIDGET (self)))
     show_not_signed_out (self, error);
   else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", words);
+    gr_account_store_remove_later (get_store (self), step->account);
   g_object_unref (step->window);
-  g_free (step->name);
+  g_object_unref (step->account);
   g_free (step);
 }
 
@@ -258,7 +260,7 @@ sign_out (GrWindow *self)
 
   step = g_new0 (SignOut, 1);
   step->window = g_object_ref (self);
-  step->name = g_strdup (gr_account_get_name (account));
+  step->account = g_object_ref (account);
   self->signing_out = TRUE;
   update_actions (self);
   gr_account_store_remove_async (get_store (self), account, NULL, signed_out_cb,
@@ -325,5 +327,6 @@ gr_window_dispose_accounts (GrWindow *self)
 void
 gr_window_announce (GrWindow *self, const char *words)
 {
+  self->expected = FALSE;
   gr_announcement_say (self->announcement, words);
 }

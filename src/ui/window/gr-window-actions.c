@@ -10,6 +10,7 @@
 
 #include "gr-window-private.h"
 
+#include "gr-compat.h"
 #include "gr-debug-info.h"
 #include "gr-help-window.h"
 #include "gr-widgets.h"
@@ -34,12 +35,7 @@ refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GrWindow *self = GR_WINDOW (widget);
-
-  if (gr_account_switcher_get_state (self->switcher) == GR_ACCOUNT_STATE_FAILED)
-    gr_account_switcher_retry (self->switcher);
-  else
-    gr_browser_retry (self->browser);
+  gr_window_retry (GR_WINDOW (widget));
 }
 
 static void
@@ -51,7 +47,7 @@ clear_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 open_details_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gr_window_set_show_details (GR_WINDOW (widget), TRUE);
+  gr_window_open_details (GR_WINDOW (widget));
 }
 
 static void
@@ -60,10 +56,18 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gr_window_go_back (GR_WINDOW (widget));
 }
 
+/* Wherever the focus is, Escape first empties a search that is in sight. */
 static gboolean
 back_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  return gr_window_go_back (GR_WINDOW (widget));
+  GrWindow *self = GR_WINDOW (widget);
+  GtkEditable *search = GTK_EDITABLE (self->search);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (search)) ||
+      *gtk_editable_get_text (search) == '\0')
+    return gr_window_go_back (self);
+  gtk_editable_set_text (search, "");
+  return TRUE;
 }
 
 static void
@@ -117,15 +121,15 @@ about_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *debug_info =
       gr_debug_info_new (GTK_WINDOW (widget), GR_WINDOW (widget)->switcher);
 
-  adw_show_about_window (
+  gr_compat_show_about (
       GTK_WINDOW (widget), "application-name", _ ("Greenroom"),
       "application-icon", GR_APP_ID, "version", GR_VERSION, "developer-name",
       _ ("The Greenroom authors"), "license-type", GTK_LICENSE_GPL_3_0,
       "copyright", "© 2026 The Greenroom authors", "comments",
       _ ("Browse the livestreaming rooms of a MetaStudio project."),
       /* Translators: your names, a line each */
-      "translator-credits", _ ("translator-credits"), "debug-info",
-      debug_info, "debug-info-filename", "greenroom-debug-info.txt", NULL);
+      "translator-credits", _ ("translator-credits"), "debug-info", debug_info,
+      "debug-info-filename", "greenroom-debug-info.txt", NULL);
 }
 
 void

@@ -126,6 +126,8 @@ position_cb (GtkPaned *paned, GParamSpec *pspec, GrWindow *self)
   else if (dragged && self->details_placed)
     self->details_width =
         MAX (DETAILS_MINIMUM, to_scale_1 (whole - position - HANDLE));
+  if (dragged)
+    gr_window_save_soon (self);
 }
 
 /* Window controls belong to the outermost header that is there. */
@@ -198,11 +200,39 @@ move_focus (GrWindow *self)
   if (focus != NULL && gtk_widget_get_mapped (focus))
     return;
   if (!gtk_widget_get_visible (self->rooms_pane))
-    focus_pane (self, self->show_details ? self->details_pane
-                                         : self->filters_pane);
+    focus_pane (self,
+                self->show_details ? self->details_pane : self->filters_pane);
   else if (self->rooms_focus == NULL ||
            !gtk_widget_grab_focus (self->rooms_focus))
     gr_window_focus_rooms (self);
+}
+
+static gboolean
+rescue_cb (gpointer data)
+{
+  GrWindow *self = GR_WINDOW (data);
+
+  self->rescue_id = 0;
+  gr_window_focus_rooms (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* When what had the focus goes, GTK gives it to what is around that, and be
+ * it the border between two panes. F8 goes there too, but from something that
+ * is still there. */
+static void
+focus_cb (GrWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean gone =
+      self->last_focus == NULL || !gtk_widget_get_mapped (self->last_focus);
+
+  g_set_weak_pointer (&self->last_focus, focus);
+  g_clear_handle_id (&self->rescue_id, g_source_remove);
+  if (gone && (focus == NULL || GTK_IS_PANED (focus)) &&
+      gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->rescue_id =
+        g_idle_add_full (G_PRIORITY_HIGH_IDLE, rescue_cb, self, NULL);
 }
 
 static void
@@ -276,6 +306,7 @@ listen_to_panes (GrWindow *self)
                              G_CALLBACK (position_cb), self, 0);
   g_signal_connect_object (self->shell, "notify::columns",
                            G_CALLBACK (columns_cb), self, 0);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
   g_signal_connect_object (gr_text_scale_get_default (), "notify::scale",
                            G_CALLBACK (text_scale_cb), self, 0);
 }
@@ -298,6 +329,8 @@ gr_window_init_panes (GrWindow *self)
 void
 gr_window_dispose_panes (GrWindow *self)
 {
+  g_clear_handle_id (&self->rescue_id, g_source_remove);
+  g_clear_weak_pointer (&self->last_focus);
   g_clear_weak_pointer (&self->rooms_focus);
 }
 
@@ -337,12 +370,34 @@ gr_window_set_show_details (GrWindow *self, gboolean show)
   update_panes (self);
 }
 
-/* Returns: whether anything covered the rooms */
+static gboolean
+is_in_details (GrWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, self->details_pane);
+}
+
+/* The row has been selected: they show its room. */
+void
+gr_window_open_details (GrWindow *self)
+{
+  gr_window_set_show_details (self, TRUE);
+  if (!is_in_details (self))
+    gr_room_details_focus (self->details);
+}
+
+/* Returns: whether anything covered the rooms, or had the focus beside them */
 gboolean
 gr_window_go_back (GrWindow *self)
 {
   if (gtk_widget_get_visible (self->rooms_pane))
-    return FALSE;
+    {
+      if (!is_in_details (self))
+        return FALSE;
+      gr_window_focus_rooms (self);
+      return TRUE;
+    }
 
   if (self->narrow_details)
     gr_window_set_show_details (self, FALSE);

@@ -27,6 +27,7 @@ struct _GrWindow
   GrAccountSwitcher *switcher;
   GrBrowser *browser; /* the switcher's */
   guint search_id;
+  guint save_id;
   GrCoverLoader *cover_loader;
 
   /* gr-window-accounts.c */
@@ -38,7 +39,10 @@ struct _GrWindow
   /* gr-window-list.c */
   GSignalGroup *list_signals;
   guint loading_id;
-  gboolean refreshing; /* and the person is to hear when it is done */
+  gboolean expected; /* the person waits to hear what comes of it */
+  guint slow_after;  /* milliseconds without an answer */
+  guint slow_id;
+  gboolean slow;
   gboolean shown;
   gboolean failed;
 
@@ -51,6 +55,8 @@ struct _GrWindow
   gboolean narrow_filters;
   gboolean narrow_details;
   GtkWidget *rooms_focus; /* weak: where the focus was before the details */
+  GtkWidget *last_focus;  /* weak */
+  guint rescue_id;
   int filters_width; /* as the person dragged them, at text scale 1 */
   int details_width;
   int outer_width; /* of the panes when their position was last heard of */
@@ -87,6 +93,7 @@ struct _GrWindow
   GrListPages *pages;
   GtkRevealer *notice;
   GtkLabel *notice_label;
+  GtkWidget *notice_retry;
   GrStatusBar *status_bar;
   GtkWidget *details_pane;
   AdwHeaderBar *details_header;
@@ -95,33 +102,34 @@ struct _GrWindow
   GrRoomDetails *details;
 };
 
+/* gr-window.c */
+void gr_window_save_soon (GrWindow *self);
+
 /* gr-window-actions.c */
-void     gr_window_install_actions  (GtkWidgetClass *widget_class);
+void gr_window_install_actions (GtkWidgetClass *widget_class);
 
 /* gr-window-accounts.c */
-void     gr_window_install_account_actions (GtkWidgetClass *widget_class);
-void     gr_window_init_accounts    (GrWindow       *self);
-void     gr_window_dispose_accounts (GrWindow       *self);
-void     gr_window_announce         (GrWindow       *self,
-                                     const char     *words);
+void gr_window_install_account_actions (GtkWidgetClass *widget_class);
+void gr_window_init_accounts (GrWindow *self);
+void gr_window_dispose_accounts (GrWindow *self);
+void gr_window_announce (GrWindow *self, const char *words);
 
 /* gr-window-list.c */
-void     gr_window_init_list        (GrWindow       *self);
-void     gr_window_update_rooms     (GrWindow       *self);
-void     gr_window_refresh          (GrWindow       *self);
-void     gr_window_dispose_list     (GrWindow       *self);
-void     gr_window_focus_rooms      (GrWindow       *self);
+void gr_window_init_list (GrWindow *self);
+void gr_window_update_rooms (GrWindow *self);
+void gr_window_refresh (GrWindow *self);
+void gr_window_retry (GrWindow *self);
+void gr_window_dispose_list (GrWindow *self);
+void gr_window_focus_rooms (GrWindow *self);
 
 /* gr-window-panes.c */
-void     gr_window_init_panes       (GrWindow       *self);
-void     gr_window_dispose_panes    (GrWindow       *self);
-void     gr_window_set_show_filters (GrWindow       *self,
-                                     gboolean        show);
-void     gr_window_set_show_details (GrWindow       *self,
-                                     gboolean        show);
-gboolean gr_window_go_back          (GrWindow       *self);
-void     gr_window_next_pane        (GrWindow       *self,
-                                     int             step);
-void     gr_window_save_panes       (GrWindow       *self);
+void gr_window_init_panes (GrWindow *self);
+void gr_window_dispose_panes (GrWindow *self);
+void gr_window_set_show_filters (GrWindow *self, gboolean show);
+void gr_window_set_show_details (GrWindow *self, gboolean show);
+void gr_window_open_details (GrWindow *self);
+gboolean gr_window_go_back (GrWindow *self);
+void gr_window_next_pane (GrWindow *self, int step);
+void gr_window_save_panes (GrWindow *self);
 
 G_END_DECLS

@@ -10,6 +10,8 @@
 
 #include "gr-window-private.h"
 
+#include "gr-compat.h"
+#include "gr-line-entry.h"
 #include "gr-settings.h"
 #include "gr-widgets.h"
 
@@ -37,13 +39,18 @@ enum
   PROP_ACCOUNT,
   PROP_SHOW_FILTERS,
   PROP_SHOW_DETAILS,
+  PROP_SLOW_AFTER,
   N_PROPS
 };
 
 static GParamSpec *props[N_PROPS];
 
-/* The longest name the service takes in a search. */
-#define MAX_NAME_LENGTH 128
+/* More than the service takes in a search, which is said; but what is pasted
+ * must not hold up the entry. */
+#define MAX_NAME_LENGTH 1000
+
+#define SLOW_AFTER_MS 8000
+#define SAVE_DELAY_MS 500
 
 static gboolean
 apply_search_cb (gpointer data)
@@ -97,16 +104,20 @@ stop_search_cb (GrWindow *self)
     gr_window_focus_rooms (self);
 }
 
+/* Compose and dead keys begin a letter and are none. */
 static gboolean
 is_typing (guint keyval, GdkModifierType state)
 {
   gunichar character = gdk_keyval_to_unicode (keyval);
 
   return (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0 &&
-         g_unichar_isgraph (character);
+         (g_unichar_isgraph (character) || keyval == GDK_KEY_Multi_key ||
+          (keyval >= GDK_KEY_dead_grave &&
+           keyval <= GDK_KEY_dead_longsolidusoverlay));
 }
 
-/* Keys that nobody else wanted: letters go into the search. */
+/* Keys that nobody else wanted: letters go into the search, as events, so that
+ * an input method gets the first one too. */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint keyval,
@@ -124,7 +135,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
     return FALSE;
   if (keyval == GDK_KEY_Down && focus == GTK_WIDGET (text))
     {
-      gr_window_focus_rooms (self);
+      if (!gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_DOWN))
+        gr_window_focus_rooms (self);
       return TRUE;
     }
   if (GTK_IS_EDITABLE (focus) || !is_typing (keyval, state))
@@ -132,7 +144,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
   gtk_text_grab_focus_without_selecting (text);
   gtk_editable_set_position (GTK_EDITABLE (text), -1);
-  return gtk_event_controller_key_forward (controller, GTK_WIDGET (text));
+  return gr_compat_forward_key (controller, text);
 }
 
 /* Built when it is needed, which is not at every start. */
@@ -143,17 +155,19 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
     return;
 
   gtk_menu_button_set_menu_model (button, GR_WINDOW (data)->menu);
-  gr_widget_set_accessible_name (
-      GTK_WIDGET (gtk_menu_button_get_popover (button)), _ ("Main menu"));
+  gr_widget_set_accessible_name (GTK_WIDGET (
+                                     gtk_menu_button_get_popover (button)),
+                                 _ ("Main menu"));
 }
 
 static void
 selected_cb (GrRoomTable *table, GParamSpec *pspec, GrWindow *self)
 {
-  GrRoomRow *row = gr_room_table_get_selected (table);
+  GrRoomItem *row = gr_room_table_get_selected (table);
 
   g_assert (GR_IS_WINDOW (self));
 
+  gr_browser_set_selected (self->browser, row);
   gr_room_details_set_row (self->details, row);
   gr_status_bar_set_selected (self->status_bar, row != NULL ? 1 : 0);
 }
@@ -165,12 +179,52 @@ restore_size (GrWindow *self)
   int width;
   int height;
 
-  g_settings_get (settings, "window-size", "(ii)", &width, &height);
+  gr_settings_get_window_size (&width, &height);
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   if (g_settings_get_boolean (settings, "maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   else
     gr_shell_expect (self->shell, width);
+}
+
+static gboolean
+save_cb (gpointer data)
+{
+  gr_window_save (GR_WINDOW (data));
+  return G_SOURCE_REMOVE;
+}
+
+/* A program that is killed loses nothing; and one that is dragged by its
+ * border writes but once. */
+void
+gr_window_save_soon (GrWindow *self)
+{
+  g_clear_handle_id (&self->save_id, g_source_remove);
+  self->save_id = g_timeout_add (SAVE_DELAY_MS, save_cb, self);
+}
+
+static void
+remember_size (GrWindow *self)
+{
+  static const char *const notifies[] = {
+    "notify::default-width",
+    "notify::default-height",
+    "notify::maximized",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (notifies); i++)
+    g_signal_connect (self, notifies[i], G_CALLBACK (gr_window_save_soon),
+                      NULL);
+}
+
+/* Nothing is typed into what is not to be seen. */
+static void
+mapped_cb (GtkWidget *text, GrWindow *self)
+{
+  gr_compat_set_input_interceptor (GTK_EDITABLE (text),
+                                   gtk_widget_get_mapped (text)
+                                       ? GTK_WIDGET (self)
+                                       : NULL);
 }
 
 static void
@@ -179,6 +233,9 @@ limit_search (GrWindow *self)
   GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self->search));
 
   gtk_text_set_max_length (GTK_TEXT (text), MAX_NAME_LENGTH);
+  g_signal_connect_object (text, "map", G_CALLBACK (mapped_cb), self, 0);
+  g_signal_connect_object (text, "unmap", G_CALLBACK (mapped_cb), self, 0);
+  gr_line_entry_set_up (GTK_EDITABLE (self->search));
   /* The text inside is what has the focus. */
   gr_widget_set_accessible_name (GTK_WIDGET (text), _ ("Search room names"));
 }
@@ -210,6 +267,7 @@ gr_window_constructed (GObject *object)
   name_cb (filters, NULL, self);
 
   restore_size (self);
+  remember_size (self);
   gr_window_init_panes (self);
   gr_window_init_list (self);
   gr_window_init_accounts (self);
@@ -236,6 +294,9 @@ gr_window_get_property (GObject *object,
       break;
     case PROP_SHOW_DETAILS:
       g_value_set_boolean (value, self->show_details);
+      break;
+    case PROP_SLOW_AFTER:
+      g_value_set_uint (value, self->slow_after);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -265,6 +326,9 @@ gr_window_set_property (GObject *object,
     case PROP_SHOW_DETAILS:
       gr_window_set_show_details (self, g_value_get_boolean (value));
       break;
+    case PROP_SLOW_AFTER:
+      self->slow_after = g_value_get_uint (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -276,9 +340,12 @@ gr_window_dispose (GObject *object)
   GrWindow *self = GR_WINDOW (object);
 
   g_clear_handle_id (&self->search_id, g_source_remove);
+  g_clear_handle_id (&self->save_id, g_source_remove);
   gr_window_dispose_accounts (self);
   gr_window_dispose_list (self);
   gr_window_dispose_panes (self);
+  if (self->browser != NULL)
+    gr_browser_set_selected (self->browser, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), GR_TYPE_WINDOW);
   g_clear_object (&self->cover_loader);
   self->browser = NULL;
@@ -333,6 +400,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (pages);
   BIND (notice);
   BIND (notice_label);
+  BIND (notice_retry);
   BIND (status_bar);
   BIND (details_pane);
   BIND (details_header);
@@ -362,6 +430,11 @@ install_properties (GObjectClass *object_class)
       g_param_spec_boolean ("show-details", NULL, NULL, TRUE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                                 G_PARAM_STATIC_STRINGS);
+  /* After how many milliseconds without an answer the service is slow. */
+  props[PROP_SLOW_AFTER] =
+      g_param_spec_uint ("slow-after", NULL, NULL, 0, G_MAXUINT, SLOW_AFTER_MS,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT |
+                             G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -410,7 +483,7 @@ gr_window_init (GrWindow *self)
   gtk_widget_set_halign (self->announcement, GTK_ALIGN_START);
   gtk_widget_set_valign (self->announcement, GTK_ALIGN_START);
   gtk_overlay_add_overlay (self->overlay, self->announcement);
-  self->cover_loader = gr_cover_loader_new ();
+  self->cover_loader = gr_cover_loader_new (FALSE);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb,
                                          self, NULL);
   limit_search (self);
@@ -470,7 +543,7 @@ gr_window_set_connection (GrWindow *self, GrConnection *connection)
  * gr_window_save:
  * @self: a window
  *
- * Writes its size and its panes to the settings.
+ * Writes its size and its panes to the settings, now and not in a moment.
  */
 void
 gr_window_save (GrWindow *self)
@@ -481,6 +554,7 @@ gr_window_save (GrWindow *self)
 
   g_return_if_fail (GR_IS_WINDOW (self));
 
+  g_clear_handle_id (&self->save_id, g_source_remove);
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set (settings, "window-size", "(ii)", width, height);
   g_settings_set_boolean (settings, "maximized",

@@ -15,13 +15,12 @@ G_BEGIN_DECLS
 #define GR_TYPE_WINDOW (gr_window_get_type ())
 G_DECLARE_FINAL_TYPE (GrWindow, gr_window, GR, WINDOW, AdwApplicationWindow)
 
-GrWindow  *gr_window_new            (GtkApplication *application,
-                                     GrAccountSwitcher *switcher);
-GrBrowser *gr_window_get_browser    (GrWindow       *self);
+GrWindow *gr_window_new (GtkApplication *application,
+                         GrAccountSwitcher *switcher);
+GrBrowser *gr_window_get_browser (GrWindow *self);
 /* Whom to ask, beside all accounts; NULL: the welcome page. */
-void       gr_window_set_connection (GrWindow       *self,
-                                     GrConnection   *connection);
+void gr_window_set_connection (GrWindow *self, GrConnection *connection);
 /* Remembers size and panes. */
-void       gr_window_save           (GrWindow       *self);
+void gr_window_save (GrWindow *self);
 
 G_END_DECLS
