@@ -48,7 +48,7 @@ RULES = {
     ".gr-pill.blocked": (TEXT, PILL),
     ".gr-pill.never": (TEXT, [("view",), ("view", "selected"),
                               ("view", "hover"), ("side",)]),
-    ".gr-error > image": (GRAPHIC, ERROR),
+    ".gr-error-icon": (GRAPHIC, ERROR),
     ".gr-error .heading": (TEXT, ERROR),
 }
 UNSEEN = {".gr-announcement"}  # only heard

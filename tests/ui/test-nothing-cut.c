@@ -375,6 +375,8 @@ static void
 test_durations (Fixture *self, gconstpointer data)
 {
   present (self, 1440);
+  activate (self, "win.show-filters"); /* the column gives way first */
+  wait_for_frames (GTK_WIDGET (self->window));
   gr_test_wait_until (count_durations (self) > 5, 10);
 }
 

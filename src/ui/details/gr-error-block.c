@@ -107,6 +107,7 @@ gr_error_block_init (GrErrorBlock *self)
   gtk_widget_add_css_class (self->code, "dim-label");
   self->copy = gr_copy_button_new (_ ("Copy error"), NULL);
   gtk_widget_set_valign (self->copy, GTK_ALIGN_END);
+  gtk_widget_add_css_class (icon, "gr-error-icon");
   gtk_grid_attach (grid, icon, 0, 0, 1, 3);
   gtk_grid_attach (grid, self->copy, 2, 0, 1, 3);
   gtk_widget_set_parent (GTK_WIDGET (grid), widget);
